@@ -1,0 +1,27 @@
+"""Annotation owns Mention: sentences, names, quotations, and coreference inside a report.
+
+`annotate` reads only headline and body passages. It is one function behind one type, so that a learned encoder
+can take its place without any other room noticing.
+"""
+
+from parallax.annotation.mention import (
+    Annotation,
+    Entity,
+    EntityKind,
+    Mention,
+    MentionForm,
+    Quotation,
+    QuotationKind,
+    Sentence,
+)
+
+__all__ = [
+    "Annotation",
+    "Entity",
+    "EntityKind",
+    "Mention",
+    "MentionForm",
+    "Quotation",
+    "QuotationKind",
+    "Sentence",
+]

@@ -1,0 +1,61 @@
+"""Owns what is found inside one report: sentences, entities with their mentions, and quotations.
+
+All spans lie in headline and body passages of one report. `Quotation.speaker` and coreference are indexes into
+`Annotation.entities`; an entity has at least one mention, its mentions are in text order.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from parallax.spans import Span
+
+EntityKind = Literal["person", "organisation", "place", "group", "other"]
+MentionForm = Literal["name", "description", "pronoun"]
+QuotationKind = Literal["direct", "mixed", "indirect"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the headline or of a body passage; a sentence never crosses a passage border."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of an entity: a name ("Sergey Lavrov"), a description ("the Turkish FM") or a pronoun."""
+
+    span: Span
+    form: MentionForm
+    title: Span | None = None  # the title standing with a name: "Turkish Foreign Minister"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing that a report names, with all mentions of it there (coreference inside the report)."""
+
+    kind: EntityKind
+    name: str  # the fullest name in the report, as written there
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation in the field's terms: who (source), the word of saying (cue), what (content)."""
+
+    kind: QuotationKind
+    content: tuple[Span, ...]  # the quoted parts, quotation marks excluded, in text order
+    source: Span | None  # the literal words naming the speaker: "the Turkish FM", "he"
+    cue: Span | None
+    speaker: int | None  # index into Annotation.entities, None where the text does not tell
+    reason: str  # which construction gave the speaker, or why there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All that was found inside one report."""
+
+    report: str
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    quotations: tuple[Quotation, ...]

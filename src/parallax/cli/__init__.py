@@ -1,0 +1,1 @@
+"""The command line: a face. It reads arguments, calls one function, shows what came back."""

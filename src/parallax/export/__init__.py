@@ -1,0 +1,1 @@
+"""Faces that write records out. They compute nothing: what they write stands in the record."""

@@ -1,0 +1,38 @@
+"""Linking owns Story, Origin, ActorIdentity and Utterance: what is the same across reports, and why.
+
+Every decision is (verdict, score, reason) and is kept.
+"""
+
+from parallax.linking.links import (
+    ActorIdentity,
+    ActorRef,
+    Decision,
+    Lineage,
+    Link,
+    LinkKind,
+    Origin,
+    Prepared,
+    Relation,
+    Signature,
+    Story,
+    Utterance,
+    Verdict,
+    Wording,
+)
+
+__all__ = [
+    "ActorIdentity",
+    "ActorRef",
+    "Decision",
+    "Lineage",
+    "Link",
+    "LinkKind",
+    "Origin",
+    "Prepared",
+    "Relation",
+    "Signature",
+    "Story",
+    "Utterance",
+    "Verdict",
+    "Wording",
+]

@@ -1,0 +1,9 @@
+"""Reading owns Report: bytes in, reports with untouched text out.
+
+`sources` walks paths and yields what is there to read, `read` turns one source into a report. Nothing here
+decides what is body and what is page noise; a source that cannot be read becomes a Failure, never an exception.
+"""
+
+from parallax.reading.report import Basis, Block, Dateline, Evidence, Failure, Form, Report, Source
+
+__all__ = ["Basis", "Block", "Dateline", "Evidence", "Failure", "Form", "Report", "Source"]

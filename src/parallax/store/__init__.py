@@ -1,0 +1,5 @@
+"""The store owns what is kept: reports, what was found in them, stories and records, in one SQLite file.
+
+Every write is one transaction; a span that does not hold its words is refused; killed at any moment, the file
+holds exactly the transactions that were finished.
+"""
