@@ -3,3 +3,27 @@
 Every write is one transaction; a span that does not hold its words is refused; killed at any moment, the file
 holds exactly the transactions that were finished.
 """
+
+from parallax.store.codec import EncodingError
+from parallax.store.rows import (
+    KeptDecision,
+    LinkedStory,
+    Links,
+    PackedReport,
+    StorySummary,
+    fingerprint,
+    pack_report,
+)
+from parallax.store.store import Store
+
+__all__ = [
+    "EncodingError",
+    "KeptDecision",
+    "LinkedStory",
+    "Links",
+    "PackedReport",
+    "Store",
+    "StorySummary",
+    "fingerprint",
+    "pack_report",
+]

@@ -1,0 +1,111 @@
+"""Owns what goes into the store and what lists show of it: packed reports, stories with their links, decisions.
+
+`pack_report` is the only way to a PackedReport, and it checks every span first; so packing may happen in a worker
+process and writing in another, and nothing unchecked is ever written.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import parallax
+from parallax.linking import ActorIdentity, Decision, Lineage, Prepared, Signature, Story, Utterance
+from parallax.reconciliation import Record
+from parallax.store import codec, evidence
+
+DecisionKind = Literal["story", "copy", "actor", "utterance"]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedReport:
+    """One report with all that was found in it, checked and as bytes."""
+
+    id: str
+    path: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    text_hash: str
+    prepared: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All that was decided about one story's reports, before it became a record."""
+
+    story: Story
+    lineage: Lineage
+    actors: tuple[ActorIdentity, ...]
+    utterances: tuple[Utterance, ...]
+
+    def decisions(self) -> Iterator[tuple[DecisionKind, Decision]]:
+        """Every decision with its kind, in a fixed order."""
+        yield from (("story", decision) for decision in self.story.decisions)
+        yield from (("copy", link.decision) for link in self.lineage.links)
+        yield from (("actor", decision) for actor in self.actors for decision in actor.decisions)
+        yield from (("utterance", decision) for said in self.utterances for decision in said.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedStory:
+    """One story as it is kept: what was decided, and the record that came of it."""
+
+    links: Links
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class StorySummary:
+    """One line of the list of stories; `number` is its place by date, from 1, among the stories now in the store."""
+
+    number: int
+    id: str
+    title: str
+    start: str | None  # ISO dates of the first and last dated report
+    end: str | None
+    reports: int
+    origins: int
+    outlets: tuple[str, ...]  # each once, in the order of the reports
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDecision:
+    """One answer to "same?" as it is kept; `inputs` is the fingerprint of the grouping it was made in."""
+
+    story: str
+    kind: DecisionKind
+    decision: Decision
+    inputs: str
+
+
+def pack_report(prepared: Prepared, signature: Signature) -> PackedReport:
+    """Check a report and everything found in it, and make it ready to be written.
+
+    Raises SpanError where a value does not point at words of the report, EncodingError where its text is not text.
+    """
+    report = prepared.cleaned.report
+    if signature.report != report.id:
+        raise ValueError(f"the signature of {signature.report} was given for report {report.id}")
+    evidence.check_prepared(prepared)
+    return PackedReport(
+        id=report.id,
+        path=report.path,
+        outlet=report.outlet,
+        title=report.title,
+        published=report.published,
+        prepared=codec.pack(prepared),  # first: it refuses text that the other columns could not hold either
+        text_hash=codec.text_hash(report.text),
+        signature=codec.pack(signature),
+    )
+
+
+def fingerprint(story: Story) -> str:
+    """What a stored story was made from: its reports, the decisions that grouped them, this version of Parallax.
+
+    Report ids are content hashes, so equal fingerprints mean equal input and so an equal record.
+    """
+    digest = hashlib.sha256(parallax.__version__.encode())
+    digest.update(codec.to_json(story))
+    return digest.hexdigest()[:32]

@@ -1,0 +1,244 @@
+"""Owns Store: the one file that keeps reports, what was found in them, the stories and their records.
+
+Every write is one transaction and every value was held to its words before it; adding a report that is already there
+changes nothing. Stories are derived from the reports, and a report is in one story at most at any moment.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import parallax
+from parallax import reconciliation
+from parallax.errors import ReportsAddedError, StoreError, UnknownStoryError
+from parallax.linking import Decision, Prepared, Signature
+from parallax.reconciliation import Record
+from parallax.spans import SpanError
+from parallax.store import codec, database, evidence
+from parallax.store.rows import (
+    KeptDecision,
+    LinkedStory,
+    Links,
+    PackedReport,
+    StorySummary,
+    fingerprint,
+    pack_report,
+)
+
+CHUNK = 500  # ids in one query; SQLite takes at least 999 parameters
+
+
+class Store:
+    """Reports, stories and records in one SQLite file, or in memory where no path is given.
+
+    Use it in a `with` block, or call `close`. `read_only` never makes or changes a file. `wait` is how many seconds
+    to wait for another writer. Raises StoreError (see parallax.errors) where the file cannot serve.
+    """
+
+    def __init__(self, path: Path | str | None = None, *, read_only: bool = False, wait: float = 10.0) -> None:
+        self.path = None if path is None else Path(path)
+        self.name = database.IN_MEMORY if path is None else str(path)
+        self._db = database.open_database(self.path, read_only=read_only, wait=wait)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. The store cannot be used afterwards; closing twice is no error."""
+        with database.translated(self.name):
+            self._db.close()
+
+    # Reports
+
+    def count(self) -> int:
+        """How many reports are in the store."""
+        return int(self._one("select count(*) from reports")[0])
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Which of these reports are in the store."""
+        return {row[0] for row in self._select_in("select id from reports where id in ({})", ids)}
+
+    def add(self, prepared: Prepared, signature: Signature) -> bool:
+        """Keep one report; False where it was there already. Raises SpanError, EncodingError, StoreError."""
+        return self.add_packed([pack_report(prepared, signature)]) == 1
+
+    def add_packed(self, batch: Iterable[PackedReport]) -> int:
+        """Keep a batch of reports in one transaction, and give how many were new. Raises StoreError."""
+        added = 0
+        with database.writing(self._db, self.name):
+            for row in batch:
+                inserted = self._db.execute(
+                    "insert into reports (id, path, outlet, title, published, made_with, text_hash, prepared)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+                    (row.id, row.path, row.outlet, row.title, row.published, parallax.__version__, row.text_hash,
+                     row.prepared),
+                ).rowcount  # fmt: skip
+                if inserted:
+                    self._db.execute("insert into signatures values (?, ?)", (row.id, row.signature))
+                    added += 1
+        return added
+
+    def signatures(self) -> Iterator[Signature]:
+        """The signature of every report, by report id, one at a time."""
+        for row in self._rows("select signature from signatures order by report"):
+            yield self._unpack(row[0], Signature)
+
+    def prepared(self, ids: Iterable[str]) -> list[Prepared]:
+        """These reports with all that was found in them, in the order asked. Raises StoreError for an unknown one."""
+        wanted = list(ids)
+        rows = dict(self._select_in("select id, prepared from reports where id in ({})", wanted))
+        missing = [report for report in wanted if report not in rows]
+        if missing:
+            raise StoreError(f"{self.name} has no report {missing[0]}")
+        return [self._unpack(rows[report], Prepared) for report in wanted]
+
+    # Stories
+
+    def fingerprints(self) -> dict[str, str]:
+        """Story id to what that story was made from (see `fingerprint`)."""
+        return dict(self._rows("select id, fingerprint from stories"))
+
+    def put_stories(self, stories: Iterable[LinkedStory], *, made_from: int | None = None) -> None:
+        """Write stories in one transaction; stories that held any of their reports before make way.
+
+        `made_from` is the number of reports the stories were linked from: where reports were added since, nothing is
+        written and ReportsAddedError is raised. Raises SpanError where a record or an utterance does not hold the
+        words of its reports.
+        """
+        with database.writing(self._db, self.name):
+            if made_from is not None and self.count() != made_from:
+                raise ReportsAddedError(
+                    f"another run is adding reports to {self.name}: run this again when it is done, to link them all"
+                )
+            for linked in stories:
+                self._check(linked)
+                self._put(linked)
+
+    def keep_stories(self, ids: Iterable[str]) -> None:
+        """Drop every story that is not among these."""
+        gone = set(self.fingerprints()) - set(ids)
+        if gone:
+            with database.writing(self._db, self.name):
+                self._db.executemany("delete from stories where id = ?", [(story,) for story in sorted(gone)])
+
+    def stories(self) -> list[StorySummary]:
+        """All stories by date, undated last, numbered from 1 in that order."""
+        rows = self._rows(
+            "select id, title, first, last, reports, origins, outlets from stories order by first is null, first, id"
+        )
+        return [StorySummary(number, *row[:6], tuple(json.loads(row[6]))) for number, row in enumerate(rows, start=1)]
+
+    def find_story(self, which: str | int) -> str:
+        """The id of a story given by number, by id, or by the beginning of one id. Raises UnknownStoryError."""
+        text = str(which)
+        if text.isascii() and text.isdigit() and len(text) < 10:
+            sql = "select id from stories where ?1 > 0 order by first is null, first, id limit 1 offset ?1 - 1"
+            found = self._rows(sql, int(text))
+        else:
+            sql = "select id from stories where substr(id, 1, ?2) = ?1 order by id limit 2"
+            found = self._rows(sql, text, len(text))
+        ids = [row[0] for row in found]
+        if len(ids) == 1 or text in ids:
+            return str(ids[0])
+        total = self._one("select count(*) from stories")[0]
+        if len(ids) > 1:
+            raise UnknownStoryError(f"more than one story of {self.name} begins with {text!r}: give more of its id")
+        have = f"its stories are numbered 1 to {total}" if total else "it has no stories yet"
+        raise UnknownStoryError(f"{self.name} has no story {text!r}: {have}")
+
+    def record(self, story: str | int) -> Record:
+        """The record of a story, given by number or id. Raises UnknownStoryError."""
+        found = self._one("select record from stories where id = ?", self.find_story(story))
+        return self._unpack(found[0], Record)
+
+    def records(self) -> Iterator[Record]:
+        """The records of all stories, in the order of `stories`, one in memory at a time."""
+        # The ids first: a cursor left open over a long export would keep the log from being folded in.
+        for (story,) in list(self._rows("select id from stories order by first is null, first, id")):
+            for (packed,) in self._rows("select record from stories where id = ?", story):
+                yield self._unpack(packed, Record)
+
+    def links(self, story: str | int) -> Links:
+        """All that was decided about a story's reports. Raises UnknownStoryError."""
+        found = self._one("select links from stories where id = ?", self.find_story(story))
+        return self._unpack(found[0], Links)
+
+    def decisions(self, story: str | int) -> list[KeptDecision]:
+        """Every answer to "same?" that made a story, in a fixed order. Raises UnknownStoryError."""
+        rows = self._rows(
+            'select story, kind, "left", "right", verdict, score, reason, inputs from decisions'
+            " where story = ? order by position",
+            self.find_story(story),
+        )
+        return [KeptDecision(row[0], row[1], Decision(*row[2:7]), row[7]) for row in rows]
+
+    # Inside
+
+    def _check(self, linked: LinkedStory) -> None:
+        story, record = linked.links.story, linked.record
+        reconciliation.verify(record)
+        texts = {entry.id: entry.text for entry in record.reports}
+        if record.story.id != story.id or set(texts) != set(story.reports):
+            raise SpanError(f"the record of story {story.id} is not about that story's reports")
+        evidence.check_utterances(linked.links.utterances, texts)
+        kept = dict(self._select_in("select id, text_hash from reports where id in ({})", texts))
+        for report, text in texts.items():
+            if kept.get(report) != codec.text_hash(text):
+                raise SpanError(f"story {story.id}: the text of report {report} is not the one in the store")
+
+    def _put(self, linked: LinkedStory) -> None:
+        story, record = linked.links.story, linked.record
+        made_from = fingerprint(story)
+        self._db.execute("delete from stories where id = ?", (story.id,))
+        self._db.executemany(
+            "delete from stories where id = (select story from story_reports where report = ?)",
+            [(report,) for report in story.reports],
+        )
+        outlets = dict.fromkeys(entry.outlet for entry in record.reports if entry.outlet)
+        self._db.execute(
+            "insert into stories (id, title, first, last, reports, origins, outlets, fingerprint, links, record)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (story.id, record.story.title, record.story.start, record.story.end, len(record.reports),
+             len(record.origins), json.dumps(list(outlets), ensure_ascii=False), made_from,
+             codec.pack(linked.links), codec.pack(record)),
+        )  # fmt: skip
+        self._db.executemany(
+            "insert into story_reports values (?, ?, ?)",
+            [(report, story.id, position) for position, report in enumerate(story.reports)],
+        )
+        self._db.executemany(
+            "insert into decisions values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (story.id, position, kind, made.left, made.right, made.verdict, made.score, made.reason, made_from)
+                for position, (kind, made) in enumerate(linked.links.decisions())
+            ],
+        )
+
+    def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        with database.translated(self.name, self._db), closing(self._db.execute(sql, values)) as cursor:
+            yield from cursor
+
+    def _one(self, sql: str, *values: object) -> tuple[Any, ...]:
+        for row in self._rows(sql, *values):
+            return row
+        raise UnknownStoryError(f"{self.name} was changed meanwhile: the story is gone; list the stories again")
+
+    def _select_in(self, sql: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        remaining = iter(values)
+        while chunk := list(islice(remaining, CHUNK)):
+            yield from self._rows(sql.format(", ".join("?" * len(chunk))), *chunk)
+
+    def _unpack(self, data: bytes, kind: type[codec.T]) -> codec.T:
+        try:
+            return codec.unpack(data, kind)
+        except ValueError as error:
+            raise StoreError(f"{self.name} cannot be read: {error}") from error
