@@ -1,0 +1,89 @@
+"""Owns the choice of the headline among the lines around the start of the body.
+
+A headline is a line before the body, short and without a full stop, whose words come back in the body. Where the
+page states its title the line that equals it is the headline; where no line qualifies there is no headline.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from parallax.cleaning.decide import BODY
+from parallax.cleaning.features import STRONG_END, WORD, Look, stop_words
+from parallax.cleaning.lines import Line
+from parallax.cleaning.rules import plain
+
+REACH = 30  # lines before the body in which the headline is looked for
+SAME_TITLE = 90.0  # rapidfuzz ratio from which a line is the stated title
+LEAST = 0.9  # score from which a line is a headline at all
+BODY_CHARS = 6000  # of the body whose words are compared
+LONGEST = 260
+_STAMP_LIKE = re.compile(r"^(by|updated|published|posted|last|source|photo)\b|\d{1,2}:\d{2}", re.IGNORECASE)
+
+
+def find_headline(
+    lines: Sequence[Line], looks: Sequence[Look], states: Sequence[int], title: str | None, language: str | None
+) -> int | None:
+    """The index of the headline, or None."""
+    first = states.index(BODY) if BODY in states else len(lines)
+    stated = _stated(lines, first, title) if title else None
+    if stated is not None:
+        return stated
+    subject = _content("\n".join(_body(lines, states))[:BODY_CHARS], language)
+    best, best_score = None, LEAST
+    for at in range(max(0, first - REACH), min(len(lines), first + 1)):
+        if at == first and not _may_open(lines, states, at):
+            continue
+        score = _score(lines, looks, at, first, subject, language)
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def _body(lines: Sequence[Line], states: Sequence[int]) -> list[str]:
+    return [line.text[:1500] for line, state in zip(lines, states, strict=True) if state == BODY][:40]
+
+
+def _stated(lines: Sequence[Line], first: int, title: str) -> int | None:
+    """The line nearest to the body that says the stated title; a title may carry the outlet's name at its end."""
+    wanted = plain(title)
+    found = None
+    for at in range(min(len(lines), first + 2)):
+        words = plain(lines[at].text[: 2 * LONGEST])
+        close = fuzz.ratio(words, wanted) >= SAME_TITLE or (len(words) >= 20 and wanted.startswith(words))
+        if close:
+            found = at
+    return found
+
+
+def _may_open(lines: Sequence[Line], states: Sequence[int], at: int) -> bool:
+    """Whether the first body line may yet be the headline: more body follows, and it ends like no sentence."""
+    return BODY in states[at + 1 :] and not STRONG_END.search(lines[at].text[-8:].replace("?", ""))
+
+
+def _content(text: str, language: str | None) -> frozenset[str]:
+    stops = stop_words(language)
+    return frozenset(w[:6] for w in (t.lower() for t in WORD.findall(text)) if w not in stops and len(w) > 2)
+
+
+def _score(
+    lines: Sequence[Line], looks: Sequence[Look], at: int, first: int, subject: frozenset[str], language: str | None
+) -> float:
+    line, seen = lines[at], looks[at]
+    if seen.words < 2 or len(line.text) > LONGEST or (seen.rule and seen.rule.sure) or _STAMP_LIKE.search(line.text):
+        return 0.0
+    own = _content(line.text, language)
+    if not own:
+        return 0.0
+    score = 1.2 * len(own & subject) / len(own)
+    score += min(seen.words, 8) / 10
+    score -= 0.5 if seen.terminal and not line.text.endswith(("?", "’", "”", '"', "'", "!")) else 0.0
+    score -= 0.25 if seen.sentences > 1 else 0.0
+    score -= 0.2 * max(0, seen.words - 18) / 8
+    score -= min(0.5, (first - at) / 40)
+    score -= 0.6 if seen.rule else 0.0
+    score += 0.25 if at + 1 < len(lines) and lines[at + 1].gap and line.gap else 0.0
+    if line.block is not None:
+        score += {"h1": 1.0, "h2": 0.2, "title": 0.6}.get(line.block.tag, 0.0) - 0.5 * line.block.link_share
+    return score
