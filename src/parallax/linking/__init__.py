@@ -19,6 +19,9 @@ from parallax.linking.links import (
     Verdict,
     Wording,
 )
+from parallax.linking.origins import trace_origins
+from parallax.linking.signature import sign
+from parallax.linking.stories import link_stories
 
 __all__ = [
     "ActorIdentity",
@@ -35,4 +38,7 @@ __all__ = [
     "Utterance",
     "Verdict",
     "Wording",
+    "link_stories",
+    "sign",
+    "trace_origins",
 ]

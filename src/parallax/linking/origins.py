@@ -1,0 +1,183 @@
+"""Owns `trace_origins`: which of a story's reports are one newsroom's words, and which came from where.
+
+Every report is in exactly one origin. Only text outside quotation marks is evidence of copying, and a credit in
+common without text in common joins nothing. The result is a pure function of the set of reports.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz
+from scipy.cluster.hierarchy import DisjointSet
+
+from parallax.cleaning import Cleaned
+from parallax.linking.agencies import credited, publisher, same_outlet
+from parallax.linking.links import Decision, Lineage, Link, LinkKind, Origin, Verdict
+from parallax.linking.precedence import elapsed, latest, precedence, spoken
+from parallax.linking.reuse import Reuse, Stream, reuse, shingles, stream
+from parallax.linking.settings import settings
+
+UNDATED = "\U0010ffff"  # sorts after every date
+MERGING: frozenset[LinkKind] = frozenset({"copy", "shared-agency", "revision"})
+
+
+def trace_origins(reports: Sequence[Cleaned]) -> Lineage:
+    """The origins, links and revisions among the reports of one story; a report given twice counts once."""
+    by_id = {cleaned.report.id: cleaned for cleaned in reports}
+    ordered = sorted(by_id.values(), key=_place)
+    streams = {cleaned.report.id: stream(cleaned) for cleaned in ordered}
+    links: list[Link] = []
+    joined = DisjointSet(cleaned.report.id for cleaned in ordered)
+    for left, right in _candidates([streams[cleaned.report.id] for cleaned in ordered]):
+        found = _judge(by_id[left], by_id[right], streams)
+        links += found
+        if any(link.kind in MERGING and link.decision.verdict == "same" for link in found):
+            joined.merge(left, right)
+    links = _strongest(links)
+    links += _common_credits(ordered, links)
+    order = {cleaned.report.id: place for place, cleaned in enumerate(ordered)}
+    groups = sorted((sorted(group, key=order.__getitem__) for group in joined.subsets()), key=lambda g: order[g[0]])
+    origins = tuple(_origin([by_id[report] for report in group], links) for group in groups)
+    supersedes = tuple((link.target, link.source) for link in links if link.kind == "revision")
+    return Lineage(origins, tuple(sorted(links, key=lambda k: (order[k.target], k.kind, k.source))), supersedes)
+
+
+def _place(cleaned: Cleaned) -> tuple[str, str]:
+    return cleaned.report.published or UNDATED, cleaned.report.id
+
+
+def _candidates(streams: Sequence[Stream]) -> Iterator[tuple[str, str]]:
+    """Pairs that share wording: each report with the earlier ones that share most shingles with it."""
+    most = settings().origin.candidates
+    holders: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, text in enumerate(streams):
+        distinct = set(shingles(text))
+        shared = Counter(other for shingle in distinct for other in holders[shingle])
+        for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:most]:
+            yield streams[other].report, text.report
+        for shingle in distinct:
+            if len(holders[shingle]) < most:
+                holders[shingle].append(index)
+
+
+def _judge(left: Cleaned, right: Cleaned, streams: Mapping[str, Stream]) -> list[Link]:
+    """What text in common says about two reports: nothing, a revision, an agency behind both, a copy, an excerpt."""
+    rule = settings().origin
+    shared = reuse(streams[left.report.id], streams[right.report.id])
+    if shared.words < rule.excerpt_words or max(shared.of_left, shared.of_right) < rule.excerpt:
+        return []
+    if min(len(streams[c.report.id].stems) for c in (left, right)) < rule.short and shared.words < rule.short:
+        return []
+    if same_outlet(left.report, right.report):
+        return _versions(left, right, shared)
+    agencies = [agency for agency in credited(left) if agency in credited(right)]
+    outlets = {publisher(left.report), publisher(right.report)}
+    if agencies and agencies[0] not in outlets and max(shared.of_left, shared.of_right) >= rule.agency:
+        return [_behind(agencies[0], c, share, o) for c, share, o in _both(left, right, shared)]
+    return [_copied(left, right, shared)]
+
+
+def _both(left: Cleaned, right: Cleaned, shared: Reuse) -> list[tuple[Cleaned, float, Cleaned]]:
+    return [(left, shared.of_left, right), (right, shared.of_right, left)]
+
+
+def _behind(agency: str, report: Cleaned, share: float, other: Cleaned) -> Link:
+    reason = f"both credit {agency}, and {share:.0%} of its text stands in {other.report.id} too"
+    return _link("shared-agency", f"agency:{agency}", report.report.id, share, ("same", reason))
+
+
+def _copied(left: Cleaned, right: Cleaned, shared: Reuse) -> Link:
+    """A copy where most of the later text stands in the earlier, else an excerpt."""
+    rule = settings().origin
+    longer = left if shared.of_left <= shared.of_right else right
+    order = precedence(left, right, longer=longer.report.id)
+    share = shared.of_left if order.second == left.report.id else shared.of_right
+    kind: LinkKind = "copy" if share >= rule.copy else "excerpt"
+    reason = f"{share:.0%} of its text stands in {order.first}, {order.reason}"
+    if _template(shared):
+        return _link("excerpt", order.first, order.second, share, ("unsure", f"{reason}; names and figures swapped"))
+    return _link(kind, order.first, order.second, share, ("same", reason))
+
+
+def _versions(left: Cleaned, right: Cleaned, shared: Reuse) -> list[Link]:
+    """One outlet's two reports with text in common: two versions of one, or background used again."""
+    rule = settings().origin
+    gap = elapsed(latest(left.report), latest(right.report))
+    backwards = gap is not None and gap.total_seconds() < 0
+    older, newer = (right, left) if backwards else (left, right)
+    share = max(shared.of_left, shared.of_right)
+    kept = shared.of_left if newer is left else shared.of_right
+    titles = fuzz.ratio((left.report.title or "").casefold(), (right.report.title or "").casefold())
+    near = gap is None or abs(gap.days) <= rule.revision_days
+    enough = share >= (rule.revision_share if titles >= rule.title and left.report.title else rule.copy)
+    text = f"{kept:.0%} of its text stands in {older.report.id} of the same outlet"
+    ids = older.report.id, newer.report.id
+    if _template(shared) or not near:
+        doubt = "only names and figures differ" if near else "too many days apart"
+        return [_link("excerpt", *ids, kept, ("unsure", f"{text}; {doubt}"))]
+    if not enough:
+        return [_link("excerpt", *ids, kept, ("same", text))]
+    if gap is None:
+        return [_link("copy", *ids, kept, ("same", f"{text}; which is the later version cannot be told"))]
+    return [_link("revision", *ids, kept, ("same", f"{text}, {spoken(abs(gap))} later"))]
+
+
+def _template(shared: Reuse) -> bool:
+    return 100 * shared.swapped / max(1, shared.words) >= settings().origin.template
+
+
+def _link(kind: LinkKind, source: str, target: str, share: float, answer: tuple[Verdict, str]) -> Link:
+    verdict, reason = answer
+    share = round(share, 4)
+    return Link(kind, source, target, share, Decision(source, target, verdict, share, reason))
+
+
+def _strongest(links: Sequence[Link]) -> list[Link]:
+    """One link for each kind, source and target: the one with the largest share."""
+    best: dict[tuple[str, str, str], Link] = {}
+    for link in links:
+        at = link.kind, link.source, link.target
+        if at not in best or (link.share, link.decision.reason) > (best[at].share, best[at].decision.reason):
+            best[at] = link
+    return list(best.values())
+
+
+def _common_credits(ordered: Sequence[Cleaned], links: Sequence[Link]) -> list[Link]:
+    """Reports that credit an agency another one credits too, without text in common to show what came from it."""
+    known = {(link.source, link.target) for link in links}
+    crediting: dict[str, list[str]] = defaultdict(list)
+    for cleaned in ordered:
+        for agency in credited(cleaned):
+            crediting[agency].append(cleaned.report.id)
+    return [
+        _link("shared-agency", f"agency:{agency}", report, 0.0, ("unsure", f"credits {agency}, as others do"))
+        for agency, reports in sorted(crediting.items())
+        if len(reports) > 1
+        for report in reports
+        if (f"agency:{agency}", report) not in known
+    ]
+
+
+def _origin(group: Sequence[Cleaned], links: Sequence[Link]) -> Origin:
+    """One origin, named by the agency its reports share, else by the outlet it was first seen in."""
+    ids = {cleaned.report.id for cleaned in group}
+    inside = [k for k in links if k.target in ids and k.kind in MERGING and k.decision.verdict == "same"]
+    first = group[0]
+    agencies = Counter(agency for cleaned in group for agency in credited(cleaned))
+    behind = [link.source.removeprefix("agency:") for link in inside if link.source.startswith("agency:")]
+    sources = Counter(behind) or Counter({a: n for a, n in agencies.items() if len(group) > 1 and n > 1})
+    named = min(sources, key=lambda name: (-sources[name], name)) if sources else _alone(first)
+    reason = "; ".join(f"{link.target}: {link.decision.reason}" for link in inside) or _sole_reason(len(group))
+    ident = "o-" + first.report.id.removeprefix("r-")
+    return Origin(ident, named or first.report.id, tuple(c.report.id for c in group), reason)
+
+
+def _alone(cleaned: Cleaned) -> str | None:
+    """Who speaks in a report: the one agency credited where nobody of the outlet signs, else the outlet."""
+    agencies = credited(cleaned)
+    signed = any(not set(agencies) & {*credited(cleaned)} for _ in cleaned.report.bylines)
+    return agencies[0] if len(agencies) == 1 and not signed else publisher(cleaned.report)
+
+
+def _sole_reason(size: int) -> str:
+    return "no other report of the story shares its text" if size == 1 else "joined through other reports"
