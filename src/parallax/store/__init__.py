@@ -7,23 +7,25 @@ holds exactly the transactions that were finished.
 from parallax.store.codec import EncodingError
 from parallax.store.rows import (
     KeptDecision,
-    LinkedStory,
     Links,
     PackedReport,
+    PackedStory,
     StorySummary,
     fingerprint,
     pack_report,
+    pack_story,
 )
 from parallax.store.store import Store
 
 __all__ = [
     "EncodingError",
     "KeptDecision",
-    "LinkedStory",
     "Links",
     "PackedReport",
+    "PackedStory",
     "Store",
     "StorySummary",
     "fingerprint",
     "pack_report",
+    "pack_story",
 ]

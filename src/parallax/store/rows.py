@@ -1,7 +1,7 @@
 """Owns what goes into the store and what lists show of it: packed reports, stories with their links, decisions.
 
-`pack_report` is the only way to a PackedReport, and it checks every span first; so packing may happen in a worker
-process and writing in another, and nothing unchecked is ever written.
+`pack_report` and `pack_story` are the only ways to a packed value, and they check every span first; so packing may
+happen in one process and writing in another, and nothing unchecked is ever written.
 """
 
 import hashlib
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 import parallax
+from parallax import reconciliation
 from parallax.linking import ActorIdentity, Decision, Lineage, Prepared, Signature, Story, Utterance
 from parallax.reconciliation import Record
+from parallax.spans import SpanError
 from parallax.store import codec, evidence
 
 DecisionKind = Literal["story", "copy", "actor", "utterance"]
@@ -49,11 +51,21 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedStory:
-    """One story as it is kept: what was decided, and the record that came of it."""
+class PackedStory:
+    """One story with all that was decided about it and its record, checked and as bytes."""
 
-    links: Links
-    record: Record
+    id: str
+    title: str
+    start: str | None
+    end: str | None
+    reports: tuple[str, ...]  # in the order of the story
+    text_hashes: tuple[str, ...]  # of the texts that the record quotes, in the same order
+    origins: int
+    outlets: tuple[str, ...]
+    fingerprint: str
+    decisions: tuple[tuple[DecisionKind, Decision], ...]
+    links: bytes
+    record: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,34 @@ def pack_report(prepared: Prepared, signature: Signature) -> PackedReport:
         prepared=codec.pack(prepared),  # first: it refuses text that the other columns could not hold either
         text_hash=codec.text_hash(report.text),
         signature=codec.pack(signature),
+    )
+
+
+def pack_story(links: Links, record: Record) -> PackedStory:
+    """Check a story's record and utterances, and make them ready to be written.
+
+    Raises SpanError where a value does not hold the words of its report, or the record is not about these reports.
+    """
+    story = links.story
+    reconciliation.verify(record)
+    texts = {entry.id: entry.text for entry in record.reports}
+    if record.story.id != story.id or set(texts) != set(story.reports):
+        raise SpanError(f"the record of story {story.id} is not about that story's reports")
+    evidence.check_utterances(links.utterances, texts)
+    outlets = dict.fromkeys(entry.outlet for entry in record.reports if entry.outlet)
+    return PackedStory(
+        id=story.id,
+        title=record.story.title,
+        start=record.story.start,
+        end=record.story.end,
+        reports=story.reports,
+        text_hashes=tuple(codec.text_hash(texts[report]) for report in story.reports),
+        origins=len(record.origins),
+        outlets=tuple(outlets),
+        fingerprint=fingerprint(story),
+        decisions=tuple(links.decisions()),
+        links=codec.pack(links),
+        record=codec.pack(record),
     )
 
 

@@ -13,19 +13,17 @@ from types import TracebackType
 from typing import Any, Self
 
 import parallax
-from parallax import reconciliation
 from parallax.errors import ReportsAddedError, StoreError, UnknownStoryError
 from parallax.linking import Decision, Prepared, Signature
 from parallax.reconciliation import Record
 from parallax.spans import SpanError
-from parallax.store import codec, database, evidence
+from parallax.store import codec, database
 from parallax.store.rows import (
     KeptDecision,
-    LinkedStory,
     Links,
     PackedReport,
+    PackedStory,
     StorySummary,
-    fingerprint,
     pack_report,
 )
 
@@ -107,35 +105,35 @@ class Store:
         """Story id to what that story was made from (see `fingerprint`)."""
         return dict(self._rows("select id, fingerprint from stories"))
 
-    def put_stories(self, stories: Iterable[LinkedStory], *, made_from: int | None = None) -> None:
+    def put_stories(self, stories: Iterable[PackedStory], *, made_from: int | None = None) -> None:
         """Write stories in one transaction; stories that held any of their reports before make way.
 
         `made_from` is the number of reports the stories were linked from: where reports were added since, nothing is
-        written and ReportsAddedError is raised. Raises SpanError where a record or an utterance does not hold the
-        words of its reports.
+        written and ReportsAddedError is raised. Raises SpanError where a record holds another text of a report than
+        the store.
         """
         with database.writing(self._db, self.name):
-            if made_from is not None and self.count() != made_from:
-                raise ReportsAddedError(
-                    f"another run is adding reports to {self.name}: run this again when it is done, to link them all"
-                )
-            for linked in stories:
-                self._check(linked)
-                self._put(linked)
+            self._refuse_outdated(made_from)
+            for story in stories:
+                self._put(story)
 
-    def keep_stories(self, ids: Iterable[str]) -> None:
-        """Drop every story that is not among these."""
-        gone = set(self.fingerprints()) - set(ids)
-        if gone:
-            with database.writing(self._db, self.name):
-                self._db.executemany("delete from stories where id = ?", [(story,) for story in sorted(gone)])
+    def keep_stories(self, ids: Iterable[str], *, made_from: int | None = None) -> None:
+        """Drop every story that is not among these; `made_from` as for `put_stories`."""
+        kept = set(ids)
+        with database.writing(self._db, self.name):
+            self._refuse_outdated(made_from)
+            gone = sorted(set(self.fingerprints()) - kept)
+            self._db.executemany("delete from stories where id = ?", [(story,) for story in gone])
 
     def stories(self) -> list[StorySummary]:
         """All stories by date, undated last, numbered from 1 in that order."""
         rows = self._rows(
             "select id, title, first, last, reports, origins, outlets from stories order by first is null, first, id"
         )
-        return [StorySummary(number, *row[:6], tuple(json.loads(row[6]))) for number, row in enumerate(rows, start=1)]
+        return [
+            StorySummary(number, story, title, first, last, reports, origins, tuple(json.loads(outlets)))
+            for number, (story, title, first, last, reports, origins, outlets) in enumerate(rows, start=1)
+        ]
 
     def find_story(self, which: str | int) -> str:
         """The id of a story given by number, by id, or by the beginning of one id. Raises UnknownStoryError."""
@@ -183,33 +181,27 @@ class Store:
 
     # Inside
 
-    def _check(self, linked: LinkedStory) -> None:
-        story, record = linked.links.story, linked.record
-        reconciliation.verify(record)
-        texts = {entry.id: entry.text for entry in record.reports}
-        if record.story.id != story.id or set(texts) != set(story.reports):
-            raise SpanError(f"the record of story {story.id} is not about that story's reports")
-        evidence.check_utterances(linked.links.utterances, texts)
-        kept = dict(self._select_in("select id, text_hash from reports where id in ({})", texts))
-        for report, text in texts.items():
-            if kept.get(report) != codec.text_hash(text):
-                raise SpanError(f"story {story.id}: the text of report {report} is not the one in the store")
+    def _refuse_outdated(self, made_from: int | None) -> None:
+        if made_from is not None and self.count() != made_from:
+            raise ReportsAddedError(
+                f"another run is adding reports to {self.name}: run this again when it is done, to link them all"
+            )
 
-    def _put(self, linked: LinkedStory) -> None:
-        story, record = linked.links.story, linked.record
-        made_from = fingerprint(story)
+    def _put(self, story: PackedStory) -> None:
+        kept = dict(self._select_in("select id, text_hash from reports where id in ({})", story.reports))
+        for report, text_hash in zip(story.reports, story.text_hashes, strict=True):
+            if kept.get(report) != text_hash:
+                raise SpanError(f"story {story.id}: the text of report {report} is not the one in the store")
         self._db.execute("delete from stories where id = ?", (story.id,))
         self._db.executemany(
             "delete from stories where id = (select story from story_reports where report = ?)",
             [(report,) for report in story.reports],
         )
-        outlets = dict.fromkeys(entry.outlet for entry in record.reports if entry.outlet)
         self._db.execute(
             "insert into stories (id, title, first, last, reports, origins, outlets, fingerprint, links, record)"
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (story.id, record.story.title, record.story.start, record.story.end, len(record.reports),
-             len(record.origins), json.dumps(list(outlets), ensure_ascii=False), made_from,
-             codec.pack(linked.links), codec.pack(record)),
+            (story.id, story.title, story.start, story.end, len(story.reports), story.origins,
+             json.dumps(story.outlets, ensure_ascii=False), story.fingerprint, story.links, story.record),
         )  # fmt: skip
         self._db.executemany(
             "insert into story_reports values (?, ?, ?)",
@@ -218,10 +210,11 @@ class Store:
         self._db.executemany(
             "insert into decisions values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (story.id, position, kind, made.left, made.right, made.verdict, made.score, made.reason, made_from)
-                for position, (kind, made) in enumerate(linked.links.decisions())
+                (story.id, position, kind, made.left, made.right, made.verdict, made.score, made.reason,
+                 story.fingerprint)
+                for position, (kind, made) in enumerate(story.decisions)
             ],
-        )
+        )  # fmt: skip
 
     def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with database.translated(self.name, self._db), closing(self._db.execute(sql, values)) as cursor:
