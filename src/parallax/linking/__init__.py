@@ -3,6 +3,7 @@
 Every decision is (verdict, score, reason) and is kept.
 """
 
+from parallax.linking.actors import link_actors
 from parallax.linking.links import (
     ActorIdentity,
     ActorRef,
@@ -22,6 +23,7 @@ from parallax.linking.links import (
 from parallax.linking.origins import trace_origins
 from parallax.linking.signature import sign
 from parallax.linking.stories import link_stories
+from parallax.linking.utterances import link_utterances
 
 __all__ = [
     "ActorIdentity",
@@ -38,7 +40,9 @@ __all__ = [
     "Utterance",
     "Verdict",
     "Wording",
+    "link_actors",
     "link_stories",
+    "link_utterances",
     "sign",
     "trace_origins",
 ]

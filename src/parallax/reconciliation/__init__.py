@@ -1,8 +1,24 @@
 """Reconciliation owns Record: lines the accounts of one story up, field by field, and says where they differ.
 
-`reconcile` is a pure function of the story and what was found in its reports.
+`reconcile` is a pure function of the story and what was found in its reports; `verify` refuses a record whose
+values do not stand at their spans; `brief` tells a record in sentences that each carry their citations.
 """
 
+from parallax.reconciliation.brief import Brief, BriefSentence, Citation, Section, SectionKind, brief
+from parallax.reconciliation.reconcile import reconcile
 from parallax.reconciliation.record import Record
+from parallax.reconciliation.schema import schema
+from parallax.reconciliation.verify import verify
 
-__all__ = ["Record"]
+__all__ = [
+    "Brief",
+    "BriefSentence",
+    "Citation",
+    "Record",
+    "Section",
+    "SectionKind",
+    "brief",
+    "reconcile",
+    "schema",
+    "verify",
+]

@@ -1,0 +1,344 @@
+"""Owns the linking of actors: which coded actors of a story's reports are one, under whatever name.
+
+Every coded actor ends in exactly one identity. Two actors join on their names, and on office and country where one
+has no name; clusters grow only where no two members speak against it, so a bare surname never chains two people
+together. The result does not depend on the order of the reports.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from parallax.coding import Actor, ActorKind
+from parallax.linking import names
+from parallax.linking.links import ActorIdentity, ActorRef, Decision, Prepared, Verdict
+from parallax.linking.names import Likeness
+
+SAME = 0.7  # score from which two actors are one
+UNSURE = 0.5  # under this they are different
+LIVING = frozenset({"person"})
+COLLECTIVE = frozenset({"organisation", "group", "government"})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the linking of one actor of one report rests on."""
+
+    ref: ActorRef
+    kind: ActorKind
+    name: str
+    words: tuple[str, ...]  # of the name, as its kind asks for
+    named: bool  # by a name somewhere in the report, not only by descriptions
+    country: str | None
+    offices: frozenset[str]
+    titles: tuple[str, ...]
+    junior: bool
+    seen: int  # namings in the report
+
+    @property
+    def bare(self) -> bool:
+        """A person known by one word only."""
+        return self.kind == "person" and self.named and len(self.words) == 1
+
+    @property
+    def label(self) -> str:
+        """The actor as a decision names it."""
+        return f"{self.ref.report}:{self.name}"
+
+
+def link_actors(reports: Sequence[Prepared]) -> list[ActorIdentity]:
+    """The actors of one story, by (report, place) of their first member with the reports taken by id."""
+    profiles = [profile for report in sorted(reports, key=lambda r: r.id) for profile in profiles_of(report)]
+    judged = {frozenset((one.ref, two.ref)): judge(one, two) for one, two in _candidates(profiles)}
+    crowded = _crowded(profiles)
+    clusters = _clusters(profiles, judged, crowded)
+    return _identities(clusters, judged)
+
+
+def profiles_of(report: Prepared) -> Iterator[Profile]:
+    """The profile of each coded actor."""
+    for index, actor in enumerate(report.coded.actors):
+        mentions = report.annotation.entities[actor.entity].mentions
+        named = any(mention.form == "name" for mention in mentions)
+        offices = {office for title in actor.titles if (office := names.office_of(title))}
+        if not named:
+            offices |= {office for office in (names.office_of(actor.name),) if office and actor.kind == "person"}
+        yield Profile(
+            ref=ActorRef(report.id, index),
+            kind=actor.kind,
+            name=actor.name,
+            words=_words(actor, named=named),
+            named=named,
+            country=actor.country,
+            offices=frozenset(offices),
+            titles=actor.titles,
+            junior=not {"jr", "ii", "iii"}.isdisjoint(names.folded(actor.name)),
+            seen=len(actor.seen),
+        )
+
+
+def _words(actor: Actor, *, named: bool) -> tuple[str, ...]:
+    if not named and actor.kind in {"person", "group", "organisation"}:
+        return names.description_words(actor.name)
+    if actor.kind == "person":
+        return names.person_words(actor.name)
+    return names.organisation_words(actor.name)
+
+
+def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Pairs that share a clue: a word's consonants, an acronym, an office and its country, a government's country."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        for clue in _clues(profile):
+            holders[clue].append(number)
+    pairs = {(i, j) for held in holders.values() for n, i in enumerate(held) for j in held[n + 1 :]}
+    for i, j in sorted(pairs):
+        if _comparable(profiles[i], profiles[j]):
+            yield profiles[i], profiles[j]
+
+
+def _clues(profile: Profile) -> set[str]:
+    family = "person" if profile.kind in LIVING else "place" if profile.kind in {"place", "country"} else "body"
+    clues = {f"{family}:{names.skeleton(word)}" for word in profile.words if len(word) > 1}
+    if family == "body":
+        clues |= {f"body:{names.skeleton(acronym)}" for acronym in names.acronyms(profile.words)}
+    if family == "person" and profile.country:
+        clues |= {f"office:{office}:{profile.country}" for office in profile.offices}
+    if profile.kind in {"government", "country"} and profile.country:
+        clues.add(f"{profile.kind}:{profile.country}")
+    return clues
+
+
+def _comparable(one: Profile, two: Profile) -> bool:
+    if one.kind == two.kind:
+        return True
+    return {one.kind, two.kind} <= COLLECTIVE or {one.kind, two.kind} <= {"country", "place"}
+
+
+def judge(one: Profile, two: Profile) -> Decision:
+    """Whether two actors are one, from what their own reports say of each."""
+    if one.named != two.named and one.kind in LIVING:
+        alike = _by_office(one, two)
+    elif not one.named and one.kind not in {"government", "country", "place"}:
+        alike = _described(one, two)
+    elif one.kind in LIVING:
+        alike = _persons(one, two)
+    elif one.kind == two.kind == "government":
+        alike = _governments(one, two)
+    elif one.kind in {"place", "country"}:
+        alike = _places(one, two)
+    else:
+        alike = _bodies(one, two)
+    verdict: Verdict = "same" if alike.score >= SAME else "unsure" if alike.score >= UNSURE else "different"
+    return Decision(one.label, two.label, verdict, round(alike.score, 2), alike.reason)
+
+
+def _persons(one: Profile, two: Profile) -> Likeness:
+    alike = names.persons_alike(one.words, two.words)
+    if alike.score < UNSURE:
+        return alike
+    score, notes = alike.score, [alike.reason]
+    if one.junior != two.junior:
+        score -= 0.25
+        notes.append("one is the younger of that name")
+    if one.country and two.country:
+        agree = one.country == two.country
+        score += 0.03 if agree else -0.25
+        notes.append(f"both of {one.country}" if agree else f"countries {one.country} and {two.country} conflict")
+    if one.offices and two.offices:
+        agree = not one.offices.isdisjoint(two.offices)
+        score += 0.15 if agree else -(0.2 if one.bare or two.bare else 0.05)
+        both = sorted(one.offices & two.offices)
+        notes.append(
+            f"both {both[0]}" if agree else f"offices {_listed(one.offices)} and {_listed(two.offices)} differ"
+        )
+    return Likeness(min(max(score, 0.0), 0.99), "; ".join(notes))
+
+
+def _listed(values: frozenset[str]) -> str:
+    return "/".join(sorted(values))
+
+
+def _by_office(one: Profile, two: Profile) -> Likeness:
+    """A description beside a name: they meet in office and country, and nowhere else."""
+    shared = sorted(one.offices & two.offices)
+    if not shared or not one.country or one.country != two.country:
+        return Likeness(0.0, "a description and a name with no office and country in common")
+    if shared[0] in {
+        "minister",
+        "spokesperson",
+        "lawyer",
+        "doctor",
+        "judge",
+        "senator",
+        "representative",
+        "commander",
+    }:
+        return Likeness(0.55, f"both {shared[0]} of {one.country}, an office that many hold")
+    return Likeness(0.75, f"both {shared[0]} of {one.country}")
+
+
+def _described(one: Profile, two: Profile) -> Likeness:
+    """Two descriptions: one only where wording and country are identical and the office, if any, has one holder."""
+    if one.words != two.words or one.country != two.country:
+        return Likeness(0.0, "descriptions in different words or of different countries")
+    if one.kind in LIVING:
+        return _by_office(one, two)
+    return Likeness(0.75, f"described in the same words{f', both of {one.country}' if one.country else ''}")
+
+
+def _governments(one: Profile, two: Profile) -> Likeness:
+    if not one.country or one.country != two.country:
+        return Likeness(0.0, "governments of different or unknown countries")
+    offices = [frozenset(profile.words) & names.rules().offices_of_state for profile in (one, two)]
+    if not offices[0] and not offices[1]:
+        return Likeness(0.9, f"both name the government of {one.country}")
+    return _bodies(one, two)
+
+
+def _places(one: Profile, two: Profile) -> Likeness:
+    if one.kind == two.kind == "country" and one.country and one.country == two.country:
+        return Likeness(0.95, f"both the country {one.country}")
+    if one.words == two.words and one.kind == two.kind:
+        clash = one.country and two.country and one.country != two.country
+        return Likeness(0.4 if clash else 0.9, "equal names" + (", countries conflict" if clash else ""))
+    return Likeness(0.0, "different names")
+
+
+def _bodies(one: Profile, two: Profile) -> Likeness:
+    alike = names.organisations_alike(one.name, two.name)
+    if alike.score >= UNSURE and one.country and two.country and one.country != two.country:
+        return Likeness(alike.score - 0.3, f"{alike.reason}; countries {one.country} and {two.country} conflict")
+    if alike.score >= UNSURE and len(one.words) == len(two.words) == 1 and set(one.words) & names.rules().generic:
+        return Likeness(UNSURE, "a generic word alone")
+    return alike
+
+
+Judgements = dict[frozenset[ActorRef], Decision]
+
+
+def _crowded(profiles: Sequence[Profile]) -> frozenset[tuple[str, str]]:
+    """(report, surname's consonants) where one report names two people of that surname."""
+    bearers: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        if profile.kind == "person" and profile.named and len(profile.words) > 1:
+            bearers[profile.ref.report, names.skeleton(profile.words[-1])].append(profile)
+    return frozenset(
+        key
+        for key, found in bearers.items()
+        if any(names.persons_alike(a.words, b.words).score < SAME for a in found for b in found)
+    )
+
+
+def _clusters(
+    profiles: Sequence[Profile], judged: Judgements, crowded: frozenset[tuple[str, str]]
+) -> list[list[Profile]]:
+    """Joins the surest pairs first; whole names before bare surnames before descriptions."""
+    by_ref = {profile.ref: profile for profile in profiles}
+    cluster_of = {profile.ref: [profile] for profile in profiles}
+    links = [
+        (_rank(by_ref, refs), -decision.score, tuple(sorted((r.report, r.actor) for r in refs)))
+        for refs, decision in judged.items()
+        if decision.verdict == "same"
+    ]
+    for rank, _, (left, right) in sorted(links):
+        one, two = cluster_of[ActorRef(*left)], cluster_of[ActorRef(*right)]
+        if one is two or not _compatible(one, two, judged):
+            continue
+        if rank and not _unambiguous(one, two, cluster_of, judged, crowded):
+            continue
+        one.extend(two)
+        for profile in two:
+            cluster_of[profile.ref] = one
+    distinct = {id(cluster): cluster for cluster in cluster_of.values()}
+    return sorted(
+        (sorted(cluster, key=lambda p: (p.ref.report, p.ref.actor)) for cluster in distinct.values()),
+        key=lambda cluster: (cluster[0].ref.report, cluster[0].ref.actor),
+    )
+
+
+def _rank(by_ref: dict[ActorRef, Profile], refs: frozenset[ActorRef]) -> int:
+    """0 for two whole names or two bodies, 1 where a bare surname takes part, 2 where a description does."""
+    found = [by_ref[ref] for ref in refs]
+    if any(not profile.named and profile.kind == "person" for profile in found):
+        return 2
+    return int(any(profile.bare for profile in found) and not all(profile.bare for profile in found))
+
+
+def _compatible(one: Sequence[Profile], two: Sequence[Profile], judged: Judgements) -> bool:
+    """No member of the one is a different actor than a member of the other; bare words are judged by their names."""
+    for left in one:
+        for right in two:
+            decision = judged.get(frozenset((left.ref, right.ref)))
+            weak = not (left.named and right.named)
+            if decision is None or (decision.verdict == "different" and not weak):
+                if decision is None and weak:
+                    continue
+                return False
+    return True
+
+
+def _unambiguous(
+    one: list[Profile],
+    two: list[Profile],
+    cluster_of: dict[ActorRef, list[Profile]],
+    judged: Judgements,
+    crowded: frozenset[tuple[str, str]],
+) -> bool:
+    """A bare surname or a description joins a cluster only if it could join no other."""
+    weak, strong = (one, two) if all(p.bare or not p.named for p in one) else (two, one)
+    for profile in weak:
+        if profile.bare and any(
+            (other.ref.report, names.skeleton(profile.words[-1])) in crowded for other in (*weak, *strong)
+        ):
+            return False
+        for refs, decision in judged.items():
+            if profile.ref in refs and decision.verdict != "different":
+                (other,) = refs - {profile.ref}
+                rival = cluster_of[other]
+                if rival is not strong and rival is not weak and not _compatible(rival, strong, judged):
+                    return False
+    return True
+
+
+def _identities(clusters: Sequence[list[Profile]], judged: Judgements) -> list[ActorIdentity]:
+    taken: set[str] = set()
+    found: list[ActorIdentity] = []
+    for cluster in clusters:
+        refs = {profile.ref for profile in cluster}
+        decisions = sorted(
+            (decision for pair, decision in judged.items() if pair & refs and _kept(decision, pair, refs)),
+            key=lambda decision: (decision.verdict != "same", decision.left, decision.right),
+        )
+        best = best_name(cluster)
+        identity = _content_id(cluster, best)
+        while identity in taken:
+            identity = f"{identity}-2" if identity[-2] != "-" else f"{identity[:-1]}{int(identity[-1]) + 1}"
+        taken.add(identity)
+        found.append(ActorIdentity(identity, tuple(profile.ref for profile in cluster), tuple(decisions)))
+    return found
+
+
+def _kept(decision: Decision, pair: frozenset[ActorRef], refs: set[ActorRef]) -> bool:
+    """Of an identity: why its members are one, and whom else it might have been."""
+    return (decision.verdict != "different" and pair <= refs) or decision.verdict == "unsure"
+
+
+def best_name(cluster: Sequence[Profile]) -> str:
+    """The fullest name, then the one most reports give, then the first in the alphabet."""
+    named = [profile for profile in cluster if profile.named] or list(cluster)
+    votes: dict[str, int] = defaultdict(int)
+    for profile in named:
+        votes[profile.name] += profile.seen
+    widest = max(min(len(profile.words), 3) for profile in named)
+    full = {profile.name for profile in named if min(len(profile.words), 3) >= widest}
+    return min(full, key=lambda name: (-votes[name], -len(name), name))
+
+
+def _content_id(cluster: Sequence[Profile], best: str) -> str:
+    """From kind and folded name, so that the id is the same in whatever story."""
+    kind = min(profile.kind for profile in cluster)
+    country = next((profile.country for profile in cluster if profile.country), None)
+    key = f"{kind}|{' '.join(names.folded(best))}|{country if kind in {'government', 'country'} else ''}"
+    return "a-" + blake2b(key.encode(), digest_size=8).hexdigest()

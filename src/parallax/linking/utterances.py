@@ -1,0 +1,313 @@
+"""Owns the linking of utterances: which quotations of a story's reports are one thing said once.
+
+Quotations are cut into sentence-size units; units are compared by speaker and wording; two reports' units are matched
+one to one, and clusters grow only where no two of their wordings speak against it. A missed link is cheaper than a
+false one. Every unit ends in exactly one utterance, and the result does not depend on the order of the reports.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from parallax.linking.links import ActorIdentity, Decision, Prepared, Relation, Utterance, Wording
+from parallax.linking.units import Unit, units_of
+from parallax.linking.wording import Likeness, compare, plain_weight, read_words, rules, weight_of
+
+Key = tuple[str, int, int]  # report, start, end: what a unit is known by
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two units and what they are to each other; `same` where both wording and speakers allow it."""
+
+    left: Unit
+    right: Unit
+    likeness: Likeness
+    who: str  # whether they have one speaker: same, different, unknown
+    same: bool
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who speaks: identity by (report, entity), and which identities have a name."""
+
+    identity: dict[tuple[str, int], str]
+    named: frozenset[str]
+
+    def of(self, unit: Unit) -> str | None:
+        """The identity of a unit's speaker."""
+        return None if unit.speaker is None else self.identity.get((unit.span.report, unit.speaker))
+
+    def between(self, left: Unit, right: Unit) -> str:
+        """`same`, `different` (two named actors) or `unknown`."""
+        one, two = self.of(left), self.of(right)
+        if one is not None and one == two:
+            return "same"
+        if one in self.named and two in self.named:
+            return "different"
+        return "unknown"
+
+
+def link_utterances(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) -> list[Utterance]:
+    """The utterances of one story, by the place of their first wording in the reports taken by id."""
+    ordered = sorted(reports, key=lambda report: report.id)
+    speakers = _speakers(ordered, actors)
+    units = [unit for report in ordered for unit in units_of(report)]
+    pairs = _compared(units, speakers, _weigher(units))
+    clusters = _clusters(units, pairs)
+    runs = _regrouped(clusters, pairs)
+    return _named([_utterance(run, pairs, speakers) for run in runs])
+
+
+def _speakers(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) -> Speakers:
+    entity = {
+        (report.id, index): actor.entity for report in reports for index, actor in enumerate(report.coded.actors)
+    }
+    names = {
+        (report.id, index)
+        for report in reports
+        for index, found in enumerate(report.annotation.entities)
+        if any(mention.form == "name" for mention in found.mentions)
+    }
+    identity = {(ref.report, entity[ref.report, ref.actor]): actor.id for actor in actors for ref in actor.members}
+    return Speakers(identity, frozenset(identity[key] for key in names if key in identity))
+
+
+def _weigher(units: Iterable[Unit]) -> Callable[[str], float]:
+    """Weight of a stem: its background rarity, less where one report's quotations use it in many sentences.
+
+    A story's own topic words are shared by sentences that are not the same, however rare they are elsewhere.
+    """
+    used: dict[str, Counter[str]] = defaultdict(Counter)
+    for unit in units:
+        for stem in {term.stem for term in read_words(unit.text).terms}:
+            used[stem][unit.span.report] += 1
+    power = rules().thresholds["crowding"]
+    crowd = {stem: sum(by.values()) / len(by) for stem, by in used.items()}
+    return lambda stem: plain_weight(stem) * crowd.get(stem, 1.0) ** -power
+
+
+def _candidates(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Pairs that share a content stem, or all their words: nothing else can be the same."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        words = read_words(unit.text)
+        for key in {term.stem for term in words.terms} | {"".join("".join(s) for s in words.bare)}:
+            holders[key].append(number)
+    found = {(i, j) for held in holders.values() for n, i in enumerate(held) for j in held[n + 1 :]}
+    for i, j in sorted(found):
+        yield units[i], units[j]
+
+
+def _compared(
+    units: Sequence[Unit], speakers: Speakers, weigh: Callable[[str], float]
+) -> dict[tuple[Key, Key], Pair]:
+    """Every candidate pair that is not plainly different, keyed both ways."""
+    pairs: dict[tuple[Key, Key], Pair] = {}
+    for left, right in _candidates(units):
+        likeness = compare(read_words(left.text), read_words(right.text), weigh)
+        if likeness.kind == "different":
+            continue
+        pair = judge(left, right, likeness, speakers.between(left, right))
+        pairs[left.key, right.key] = pairs[right.key, left.key] = pair
+    return pairs
+
+
+def judge(left: Unit, right: Unit, likeness: Likeness, who: str) -> Pair:
+    """Weighs wording by speaker: `who` is "same", "different" or "unknown"."""
+    limits = rules().thresholds
+    literal = likeness.kind in {"verbatim", "partial"}
+    inside = left.span.report == right.span.report
+    if literal:
+        needed = (
+            limits["verbatim_weight"] if who == "same" or (inside and who == "unknown") else limits["strange_weight"]
+        )
+        same = likeness.shared >= needed and (who != "different" or not inside)
+        note = f"weight {likeness.shared:.1f} of {needed:.1f} needed"
+    else:
+        needed = limits["reworded"] + (0.0 if who == "same" else limits["stranger_margin"])
+        same = likeness.kind == "reworded" and who != "different" and not inside and likeness.score >= needed
+        note = f"score {likeness.score:.2f} of {needed:.2f} needed"
+    speaker = {"same": "one speaker", "different": "different speakers", "unknown": "a speaker is not known"}[who]
+    reason = f"{likeness.kind}: {likeness.reason}; {speaker}; {note}"
+    decision = Decision(left.label, right.label, "same" if same else "unsure", likeness.score, reason)
+    return Pair(left, right, likeness, who, same, decision)
+
+
+Pairs = dict[tuple[Key, Key], Pair]
+
+
+def _clusters(units: Sequence[Unit], pairs: Pairs) -> list[list[Unit]]:
+    """Verbatim first, then rewordings one to one between reports, then parts to their wholes."""
+    by_key = {unit.key: unit for unit in units}
+    cluster_of: dict[Key, list[Unit]] = {unit.key: [unit] for unit in units}
+    links = sorted(
+        {(pair.left.key, pair.right.key): pair for pair in pairs.values() if pair.same}.values(),
+        key=lambda pair: (-pair.likeness.score, -pair.likeness.shared, pair.left.key, pair.right.key),
+    )
+    for kinds in (("verbatim",), ("reworded",)):
+        for pair in links:
+            if pair.likeness.kind in kinds:
+                _merge(cluster_of, pair, pairs)
+    parts: dict[Key, list[Pair]] = defaultdict(list)
+    for pair in links:
+        if pair.likeness.kind == "partial":
+            parts[_shorter(pair).key].append(pair)
+    for key in sorted(parts, key=lambda key: (-len(by_key[key].text), key)):
+        _attach(cluster_of, by_key[key], parts[key], pairs)
+    seen: dict[int, list[Unit]] = {id(cluster): cluster for cluster in cluster_of.values()}
+    return sorted((sorted(cluster, key=lambda unit: unit.key) for cluster in seen.values()), key=lambda c: c[0].key)
+
+
+def _merge(cluster_of: dict[Key, list[Unit]], pair: Pair, pairs: Pairs) -> None:
+    left, right = cluster_of[pair.left.key], cluster_of[pair.right.key]
+    if left is not right and _compatible(left, right, pairs):
+        _join(cluster_of, left, right)
+
+
+def _compatible(left: Sequence[Unit], right: Sequence[Unit], pairs: Pairs) -> bool:
+    """No chaining: no two wordings may be far apart, and most must be the same; of one report, all must be."""
+    same = 0
+    for one in left:
+        for two in right:
+            pair = pairs.get((one.key, two.key))
+            if pair is None or (not pair.same and (pair.who == "different" or one.span.report == two.span.report)):
+                return False
+            same += pair.same
+    return 2 * same > len(left) * len(right)
+
+
+def _join(cluster_of: dict[Key, list[Unit]], left: list[Unit], right: list[Unit]) -> None:
+    left.extend(right)
+    for unit in right:
+        cluster_of[unit.key] = left
+
+
+def _shorter(pair: Pair) -> Unit:
+    sizes = [(read_words(unit.text).size, unit.key) for unit in (pair.left, pair.right)]
+    return pair.left if sizes[0] <= sizes[1] else pair.right
+
+
+def _attach(cluster_of: dict[Key, list[Unit]], part: Unit, found: list[Pair], pairs: Pairs) -> None:
+    """A part joins the one cluster that holds it whole; where several do, the nearest in speaker, or none."""
+    mine = cluster_of[part.key]
+    wholes = {id(c): c for pair in found if (c := cluster_of[_other(pair, part).key]) is not mine}
+    if len(wholes) > 1:
+        own = {key: c for key, c in wholes.items() if any(unit.span.report == part.span.report for unit in c)}
+        wholes = own or wholes
+    if len(wholes) != 1:
+        return
+    whole = next(iter(wholes.values()))
+    if all(any((unit.key, other.key) in pairs for other in whole) for unit in mine):
+        _join(cluster_of, whole, mine)
+
+
+def _other(pair: Pair, unit: Unit) -> Unit:
+    return pair.right if pair.left.key == unit.key else pair.left
+
+
+def _relation(cluster: Sequence[Unit], pairs: Pairs) -> Relation:
+    """Of a cluster as a whole: translated before partial before verbatim."""
+    if len(cluster) == 1:
+        return "single"
+    kinds = {
+        pair.likeness.kind
+        for n, one in enumerate(cluster)
+        for two in cluster[n + 1 :]
+        if (pair := pairs.get((one.key, two.key))) is not None
+    }
+    if "reworded" in kinds:
+        return "translated"
+    return "partial" if "partial" in kinds or "unsure" in kinds else "verbatim"
+
+
+Run = list[list[Unit]]  # clusters that follow each other in every report that carries them
+
+
+def _regrouped(clusters: Sequence[list[Unit]], pairs: Pairs) -> list[Run]:
+    """Neighbouring sentences of one standing become one entry: all single, or verbatim in the same places."""
+    holding = {unit.key: cluster for cluster in clusters for unit in cluster}
+    following = {(unit.span.report, unit.quotation, unit.order): unit for c in clusters for unit in c}
+    done: set[int] = set()
+    runs: list[Run] = []
+    for first in clusters:
+        if id(first) in done:
+            continue
+        run = [first]
+        done.add(id(first))
+        while (after := _next(run[-1], holding, following, pairs)) is not None and id(after) not in done:
+            run.append(after)
+            done.add(id(after))
+        runs.append(run)
+    return runs
+
+
+def _next(
+    cluster: list[Unit],
+    holding: dict[Key, list[Unit]],
+    following: dict[tuple[str, int, int], Unit],
+    pairs: Pairs,
+) -> list[Unit] | None:
+    """The cluster that holds exactly the next sentence of every wording of this one, if there is one."""
+    relation = _relation(cluster, pairs)
+    if relation not in {"single", "verbatim"}:
+        return None
+    nexts = [following.get((unit.span.report, unit.quotation, unit.order + 1)) for unit in cluster]
+    found = [unit for unit in nexts if unit is not None]
+    if len(found) != len(cluster):
+        return None
+    after = holding[found[0].key]
+    if {unit.key for unit in after} != {unit.key for unit in found} or _relation(after, pairs) != relation:
+        return None
+    return after
+
+
+def _utterance(run: Run, pairs: Pairs, speakers: Speakers) -> Utterance:
+    units = [unit for cluster in run for unit in cluster]
+    wordings = tuple(_wording([cluster[n] for cluster in run]) for n in range(len(run[0])))
+    inside = {unit.key for unit in units}
+    decisions = {
+        pair.decision
+        for unit in units
+        for (one, _), pair in pairs.items()
+        if one == unit.key and (pair.same or not {pair.left.key, pair.right.key} <= inside)
+    }
+    known = Counter(who for unit in units if (who := speakers.of(unit)) is not None)
+    speaker = min(known, key=lambda who: (who not in speakers.named, -known[who], who)) if known else None
+    kept = sorted(decisions, key=lambda d: (d.verdict != "same", d.left, d.right))
+    return Utterance(_content_id(run), speaker, _relation(run[0], pairs), wordings, tuple(kept))
+
+
+def _wording(units: Sequence[Unit]) -> Wording:
+    """The stretch from the first to the last of some units of one quotation."""
+    parts = tuple(part for unit in units for part in unit.parts)
+    first, last = units[0].span, units[-1].span
+    return Wording(type(first)(first.report, first.start, last.end), parts, units[0].quotation)
+
+
+def _content_id(run: Run) -> str:
+    """From the words alone, those of the longest wording, so that the id is the same in whatever story."""
+    texts = [
+        " ".join(" ".join(s) for unit in units for s in read_words(unit.text).segments)
+        for units in zip(*run, strict=True)
+    ]
+    longest = min(texts, key=lambda text: (-len(text), text))
+    return "u-" + blake2b(longest.encode(), digest_size=8).hexdigest()
+
+
+def _named(utterances: list[Utterance]) -> list[Utterance]:
+    """Ids made distinct where two utterances have the same words."""
+    seen: Counter[str] = Counter()
+    named: list[Utterance] = []
+    for one in utterances:
+        seen[one.id] += 1
+        suffix = f"-{seen[one.id]}" if seen[one.id] > 1 else ""
+        named.append(Utterance(one.id + suffix, one.speaker, one.relation, one.wordings, one.decisions))
+    return named
+
+
+def said(unit: Unit) -> float:
+    """How much a unit says, by the background weights."""
+    return weight_of(read_words(unit.text).terms, plain_weight)

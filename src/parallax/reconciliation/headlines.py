@@ -1,0 +1,155 @@
+"""Owns the comparison of headlines: where two of them claim different things about the same matter.
+
+Only claims that meet are compared: a clause of each headline that shares its telling words. They compete where one
+has a number, a denial or a mark of status (needed, planned, alleged ...) that the other lacks. Headlines that tell
+of different aspects do not differ.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from parallax.linking import Prepared
+from parallax.linking.wording import Term, align, folded_words, plain_weight, read_words
+from parallax.linking.wording import rules as wording_rules
+from parallax.spans import Span
+
+CLAUSE = re.compile(r"\s*(?:[,;:|]|\s[-–—]|\b(?:as|after|amid|but|while|despite)\b)\s")
+WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """data/claims.toml: marks of status by word, nouns that are counted, and how much two claims must share."""
+
+    status: dict[str, str]
+    counted: dict[str, str]
+    least_shared: float
+    least_words: int
+    least_claim: float
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a headline: where it stands, its stem if it tells something, its mark of status if it is one."""
+
+    span: Span
+    stem: str | None
+    status: str | None
+    number: str | None
+    negates: bool
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Competing:
+    """Two stretches that claim different things about one matter."""
+
+    left: Span
+    right: Span
+    reason: str
+
+
+@cache
+def claim_rules() -> Rules:
+    """The shipped rules."""
+    raw = tomllib.loads(files("parallax.reconciliation").joinpath("data", "claims.toml").read_text(encoding="utf-8"))
+    return Rules(
+        status={word: kind for kind, listed in raw["status"].items() for word in listed.split()},
+        counted={word: kind for kind, listed in raw["counted"].items() for word in listed.split()},
+        least_shared=raw["thresholds"]["least_shared"],
+        least_words=raw["thresholds"]["least_words"],
+        least_claim=raw["thresholds"]["least_claim"],
+    )
+
+
+def headline_of(report: Prepared) -> Span | None:
+    """Where a report's headline stands in its text: where its title was read, else its first headline passage."""
+    for evidence in report.cleaned.report.evidence:
+        if evidence.field == "title" and evidence.span is not None:
+            return evidence.span
+    return next((p.span for p in report.cleaned.passages if p.kind == "headline"), None)
+
+
+def tokens_of(span: Span, text: str) -> tuple[Token, ...]:
+    """The words of a headline in order."""
+    line = text[span.start : span.end]
+    borders = [match.start() for match in CLAUSE.finditer(line)]
+    known = claim_rules()
+    found: list[Token] = []
+    for match in WORD.finditer(line):
+        folded = folded_words(match[0])
+        if not folded:
+            continue
+        terms = read_words(match[0]).terms
+        place = Span(span.report, span.start + match.start(), span.start + match.end())
+        status = next((known.status[word] for word in folded if word in known.status), None)
+        number = next((term.stem for term in terms if term.number), None)
+        negates = any(word in wording_rules().negators for word in folded)
+        clause = sum(border < match.start() for border in borders)
+        stem = terms[0].stem if terms and number is None else None
+        found.append(Token(place, stem, status, number, negates, clause))
+    return tuple(found)
+
+
+def competing(left: Sequence[Token], right: Sequence[Token], names: frozenset[str]) -> Competing | None:
+    """How the two clauses that share most compete, if they do. `names` are stems of names: topic, not claim."""
+    known = claim_rules()
+    telling = [[t for t in side if t.stem and t.status is None] for side in (left, right)]
+    terms = [[Term(token.stem or "", number=False) for token in side] for side in telling]
+    pairs = [(telling[0][i], telling[1][j]) for i, j, _ in align(terms[0], terms[1]).pairs]
+    claims = [(a, b) for a, b in pairs if a.stem not in names and b.stem not in names]
+    shared = sum(plain_weight(a.stem or "") for a, _ in pairs)
+    if len(pairs) < known.least_words or shared < known.least_shared:
+        return None
+    weight: Counter[tuple[int, int]] = Counter()
+    for a, b in claims:
+        weight[a.clause, b.clause] += plain_weight(a.stem or "")
+    best = min(weight, key=lambda place: (-weight[place], place), default=None)
+    if best is None or weight[best] < known.least_claim:
+        return None
+    inside = [(a, b) for a, b in claims if (a.clause, b.clause) == best]
+    return _contrast(_clause(left, best[0]), _clause(right, best[1]), inside)
+
+
+def _clause(tokens: Sequence[Token], number: int) -> list[Token]:
+    return [token for token in tokens if token.clause == number]
+
+
+def _contrast(left: list[Token], right: list[Token], shared: list[tuple[Token, Token]]) -> Competing | None:
+    """What one clause claims and the other does not: a mark of status, a denial, another count of the same noun."""
+    known = claim_rules()
+    marks = [{t.status for t in side if t.status} for side in (left, right)]
+    if marks[0] != marks[1]:
+        only = ["/".join(sorted(m)) or "plain" for m in (marks[0] - marks[1], marks[1] - marks[0])]
+        extra = [[t for t in side if t.status] for side in (left, right)]
+        return _stretches(shared, extra, f"status marks differ: {only[0]} against {only[1]}")
+    denials = [[t for t in side if t.negates] for side in (left, right)]
+    if bool(denials[0]) != bool(denials[1]):
+        return _stretches(shared, denials, "one denies what the other claims")
+    counted = [{known.counted[s] for t in side if (s := t.stem or "") in known.counted} for side in (left, right)]
+    numbers = [[t for t in side if t.number] for side in (left, right)]
+    values = [{t.number for t in side} for side in numbers]
+    if counted[0] & counted[1] and values[0] and values[1] and values[0].isdisjoint(values[1]):
+        what = "/".join(sorted(counted[0] & counted[1]))
+        return _stretches(shared, numbers, f"different counts of {what}")
+    return None
+
+
+def _stretches(shared: list[tuple[Token, Token]], extra: Sequence[list[Token]], reason: str) -> Competing:
+    """The shortest stretch of each headline with all that is shared and all that sets it apart."""
+    sides = ([a for a, _ in shared] + extra[0], [b for _, b in shared] + extra[1])
+    left, right = (
+        Span(side[0].span.report, min(t.span.start for t in side), max(t.span.end for t in side)) for side in sides
+    )
+    words = ", ".join(sorted({a.stem or "" for a, _ in shared}))
+    return Competing(left, right, f"both headlines speak of {words}; {reason}")
+
+
+def name_stems(names: Iterable[str]) -> frozenset[str]:
+    """The stems that names are made of."""
+    return frozenset(term.stem for name in names for term in read_words(name).terms)
