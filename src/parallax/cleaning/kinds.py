@@ -8,6 +8,7 @@ from parallax.cleaning.lines import Line
 from parallax.cleaning.passage import PassageKind
 
 CAPTION_TAGS = frozenset({"figcaption", "caption"})
+PICTURE_RULES = frozenset({"photo-credit", "caption-words"})
 TEASER_WORDS = 5  # a line of so many words after the article is taken for another story's headline
 
 
