@@ -1,13 +1,14 @@
 """How much of what a careful reader finds in the shipped examples the records hold, layer by layer."""
 
 import json
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 
+import msgspec
+
+import parallax
 from bench.expected import LAYERS, REPORTS, Item, compare, load_expected
 from bench.score import Score
-from parallax.cli import main
 
 NOTES = {
     "differences": "quotation wordings and headline claims",
@@ -17,19 +18,11 @@ NOTES = {
 }
 
 
-def make_records(folder: Path) -> Path:
-    """Read the shipped examples into a new store under `folder` and export them; the export's path."""
-    store, out = folder / "examples.db", folder / "records.jsonl"
-    main(["read", str(REPORTS), "--store", str(store)], standalone_mode=False)
-    main(["export", "--format", "json", "--store", str(store), "--output", str(out)], standalone_mode=False)
-    return out
-
-
 def items() -> list[Item]:
     """Every expectation of every happening, judged."""
-    with tempfile.TemporaryDirectory() as folder:
-        lines = make_records(Path(folder)).read_text(encoding="utf-8").splitlines()
-    records = [json.loads(line) for line in lines]
+    archive = parallax.read(REPORTS, workers=1)
+    records = [json.loads(msgspec.json.encode(story.record)) for story in archive.stories]
+    archive.close()
     return [item for name, gold in load_expected().items() for item in compare(name, gold, records)]
 
 

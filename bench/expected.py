@@ -87,7 +87,7 @@ class Found:
         }
 
     def utterance_at(self, report: str, words: str) -> tuple[Entry, Entry] | None:
-        """The utterance and its wording that hold these words of this report, the shortest where there are several."""
+        """The utterance and its wording that hold these words of this report; the shortest of several."""
         entry = self.reports.get(report)
         best: tuple[int, Entry, Entry] | None = None
         for start, end in places(entry["text"], words) if entry else []:
@@ -150,35 +150,41 @@ def _metadata(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
 
 
 def _people(name: str, wanted: Gold, entry: Entry) -> Iterator[tuple[str, str, bool]]:
-    bylines, credits = entry.get("bylines", []), entry.get("credits", [])
-    named = [plain(each) for each in (*bylines, *credits)]
+    bylines, credited = entry.get("bylines", []), entry.get("credits", [])
+    named = [plain(each) for each in (*bylines, *credited)]
     for byline in wanted["bylines"]:
         yield f"{name}: byline {byline!r}", str(bylines), any(plain(byline) in each for each in named)
     if not wanted["bylines"]:
         yield f"{name}: no byline", str(bylines), bool(entry) and not bylines
     for alternatives in wanted["credits"]:
         holds = any(plain(one) in each for one in alternatives for each in named)
-        yield f"{name}: credit {' or '.join(alternatives)!r}", str(credits), holds
+        yield f"{name}: credit {' or '.join(alternatives)!r}", str(credited), holds
 
 
-def _standing(entry: Entry, words: str, kinds: set[str]) -> list[bool]:
-    """For each place of the words: whether a passage of one of the kinds holds any of it."""
-    passages = [p for p in entry["passages"] if p["kind"] in kinds]
-    return [any(p["start"] < end and start < p["end"] for p in passages) for start, end in places(entry["text"], words)]
+def _kind_at(entry: Entry, position: int) -> str | None:
+    return next((p["kind"] for p in entry["passages"] if p["start"] <= position < p["end"]), None)
+
+
+def _kinds(report: str, words: str, found: Found) -> list[tuple[str | None, str | None]]:
+    """For each place of the words in a report: the kinds of passage that they begin and end in."""
+    entry = found.reports.get(report)
+    spans = places(entry["text"], words) if entry else []
+    return [(_kind_at(entry, start), _kind_at(entry, end - 1)) for start, end in spans if entry]
 
 
 def _body(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
     for name, wanted in gold["reports"].items():
         for words in wanted["body"]:
-            standing = _standing(found.reports[name], words, {"body"}) if name in found.reports else []
-            yield f"{name}: in the body: {words!r}", "set aside" if standing else "not in the text", any(standing)
+            kinds = _kinds(name, words, found)
+            yield f"{name}: in the body: {words!r}", str(kinds), ("body", "body") in kinds
 
 
 def _noise(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
     for name, wanted in gold["reports"].items():
         for words in wanted["not_body"]:
-            standing = _standing(found.reports[name], words, {"body", "headline"}) if name in found.reports else [True]
-            yield f"{name}: not in the body: {words!r}", "taken for body or headline", not any(standing)
+            kinds = _kinds(name, words, found)
+            holds = name in found.reports and not any({"body", "headline"} & set(pair) for pair in kinds)
+            yield f"{name}: not in the body: {words!r}", str(kinds), holds
 
 
 def _origins(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
@@ -244,19 +250,21 @@ def _wordings(gold: Gold) -> Iterator[tuple[Gold, Gold]]:
 def _quotations(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
     for _, wording in _wordings(gold):
         at = found.utterance_at(wording["report"], wording["text"])
-        yield f"{wording['report']}: quotation {wording['text']!r}", at[1]["text"] if at else "nothing", at is not None
+        got = str(at[1]["text"]) if at else "nothing"
+        yield f"{wording['report']}: quotation {wording['text']!r}", got, at is not None
 
 
 def _speakers(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
-    aliases = {actor["name"]: [_text(n) for names in actor["names"].values() for n in names] for actor in gold["actors"]}
+    aliases = {each["name"]: [_text(n) for names in each["names"].values() for n in names] for each in gold["actors"]}
     for quotation, wording in _wordings(gold):
         speaker = wording.get("speaker", quotation["speaker"])
         at = found.utterance_at(wording["report"], wording["text"])
         actor = found.actors.get(at[0]["speaker"] or "") if at else None
         source = plain(at[1]["source"]["text"]) if at and at[1]["source"] else ""
-        full = {plain(name) for name in (speaker, *aliases.get(speaker, [])) if " " in name or name == speaker}
+        names = [str(speaker), *aliases.get(speaker, [])]
+        full = {plain(name) for name in names if " " in name or name == speaker}
         holds = bool(actor and full & _names(actor)) or any(name in source for name in full)
-        got = actor["name"] if actor else source or "nobody"
+        got = str(actor["name"]) if actor else source or "nobody"
         yield f"{wording['report']}: {speaker} says {wording['text']!r}", got, holds
 
 
@@ -284,7 +292,8 @@ def _differences(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
     for wanted in gold["differences"]:
         fields = [each for each in found.record["differences"] if each["field"] == wanted["field"]]
         holds = any(_parts(each, wanted["sides"], found) for each in fields)
-        yield f"{wanted['field']}: {' against '.join(map(str, wanted['sides']))}", f"{len(fields)} of that field", holds
+        sides = " against ".join(" + ".join(side) for side in wanted["sides"])
+        yield f"{wanted['field']}: {sides}", f"{len(fields)} of that field", holds
 
 
 def _parts(difference: Entry, sides: list[list[str]], found: Found) -> bool:
@@ -297,7 +306,8 @@ def _parts(difference: Entry, sides: list[list[str]], found: Found) -> bool:
 def _figures(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
     for figure in gold["figures"]:
         for claim in figure["claims"]:
-            spans = places(found.reports[claim["report"]]["text"], claim["text"]) if claim["report"] in found.reports else []
+            entry = found.reports.get(claim["report"])
+            spans = places(entry["text"], claim["text"]) if entry else []
             claims = [
                 (each["kind"], each["scope"], one["low"], one["high"])
                 for each in found.record["figures"]
