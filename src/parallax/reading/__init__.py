@@ -4,6 +4,20 @@
 decides what is body and what is page noise; a source that cannot be read becomes a Failure, never an exception.
 """
 
-from parallax.reading.report import Basis, Block, Dateline, Evidence, Failure, Form, Report, Source
+from parallax.reading.reader import read
+from parallax.reading.report import Basis, Block, Dateline, DateOrder, Evidence, Failure, Form, Report, Source
+from parallax.reading.sources import sources
 
-__all__ = ["Basis", "Block", "Dateline", "Evidence", "Failure", "Form", "Report", "Source"]
+__all__ = [
+    "Basis",
+    "Block",
+    "DateOrder",
+    "Dateline",
+    "Evidence",
+    "Failure",
+    "Form",
+    "Report",
+    "Source",
+    "read",
+    "sources",
+]

@@ -11,6 +11,7 @@ from parallax.spans import Span
 
 Form = Literal["text", "html", "row"]
 Basis = Literal["page", "row", "text"]
+DateOrder = Literal["day-first", "month-first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Report:
 
     id: str  # "r-" and 16 hex digits
     path: str  # file path as given, "#12" appended for row 12 (counted from 1) of a file of rows
-    form: Form
+    form: Form  # html also for a row that holds a page: the text was laid out from markup
     text: str
     blocks: tuple[Block, ...] = ()  # for html only, in text order
     url: str | None = None
@@ -72,6 +73,7 @@ class Source:
     path: str
     form: Form | None  # None: to be told from the bytes
     data: bytes  # the file's bytes, or the row as JSON
+    date_order: DateOrder | None = None  # of numeric dates such as 4/5/2017, where other rows of the file show it
 
 
 @dataclass(frozen=True, slots=True)
