@@ -4,6 +4,7 @@
 can take its place without any other room noticing.
 """
 
+from parallax.annotation.annotate import annotate
 from parallax.annotation.mention import (
     Annotation,
     Entity,
@@ -24,4 +25,5 @@ __all__ = [
     "Quotation",
     "QuotationKind",
     "Sentence",
+    "annotate",
 ]

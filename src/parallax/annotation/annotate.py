@@ -1,0 +1,134 @@
+"""Owns the order of annotation: passages to tokens, names, entities, frames and quotations."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parallax.annotation.appositions import appositions
+from parallax.annotation.cast import Cast
+from parallax.annotation.frames import Frame, build_frames
+from parallax.annotation.lexicon import lexicon
+from parallax.annotation.marks import Quoted, pair_marks
+from parallax.annotation.mention import Annotation, Sentence
+from parallax.annotation.names import Name, PassageTokens, evidence, find_names, is_titled
+from parallax.annotation.quotations import finished, read_quotations
+from parallax.annotation.sentences import sentence_bounds
+from parallax.annotation.speakers import Sighting, Speakers, is_subject
+from parallax.annotation.tokens import Token, tokenise
+from parallax.cleaning import Cleaned
+from parallax.spans import Span
+
+
+def annotate(cleaned: Cleaned) -> Annotation:
+    """Sentences, entities and quotations of the headline and body of one report.
+
+    Linear in the length of the text. Indirect speech is not looked for: every quotation is direct or mixed.
+    """
+    report = cleaned.report
+    text = report.text
+    bounds = _bounds(cleaned)
+    headlines = [kind == "headline" for _, _, kind in bounds]
+    spans = [(start, end) for start, end, _ in bounds]
+    sentences = [sentence_bounds(text, *span) for span in spans]
+    tokens = [tokenise(text, *span) for span in spans]
+    stretches = _repaired(tokens, pair_marks(text, spans), text)
+    passages = [
+        PassageTokens(i, t, _starts(t, s, q), headlines[i] and is_titled(t))
+        for i, (t, s, q) in enumerate(zip(tokens, sentences, stretches, strict=True))
+    ]
+    seen = evidence(passages)
+    names = [find_names(passage, seen) for passage in passages]
+    cast = Cast(report.id, [name for found in names for name in found], text)
+    for passage, found in zip(passages, names, strict=True):
+        for name, start, end in appositions(passage.tokens, found):
+            cast.describe(cast.of_name[name.start], start, end)
+    frames = [
+        frame
+        for i, (t, s, q) in enumerate(zip(tokens, sentences, stretches, strict=True))
+        for frame in build_frames(text, i, t, [end for _, end in s], q, headline=headlines[i])
+    ]
+    speakers = Speakers(cast, _sentence_starts(sentences), _sightings(frames, cast, names))
+    drafts = read_quotations(frames, speakers)
+    entities, mapping = cast.finish()
+    all_sentences = tuple(Sentence(Span(report.id, *b)) for found in sentences for b in found)
+    return Annotation(report.id, all_sentences, entities, finished(drafts, report.id, mapping))
+
+
+def _bounds(cleaned: Cleaned) -> list[tuple[int, int, str]]:
+    """(start, end, kind) of the passages to read, the dateline left out."""
+    text, dateline = cleaned.report.text, cleaned.report.dateline
+    bounds: list[tuple[int, int, str]] = []
+    for passage in cleaned.passages:
+        if passage.kind not in {"headline", "body"}:
+            continue
+        start, end = passage.span.start, passage.span.end
+        if dateline and passage.kind == "body" and start <= dateline.span.start and dateline.span.end <= end:
+            start = dateline.span.end
+            while start < end and (text[start].isspace() or text[start] in "–—-:"):
+                start += 1
+        if text[start:end].strip():
+            bounds.append((start, end, passage.kind))
+    return bounds
+
+
+def _starts(
+    tokens: Sequence[Token], sentences: Sequence[tuple[int, int]], stretches: Sequence[Quoted]
+) -> frozenset[int]:
+    """Indexes of the tokens that begin a sentence or the words in marks: their capital says nothing."""
+    offsets = {start for start, _ in sentences} | {q.start for q in stretches}
+    found, pending = set(), False
+    for i, token in enumerate(tokens):
+        pending = pending or token.start in offsets
+        if pending and token.word:
+            found.add(i)
+            pending = False
+        elif token.text in {":", "•", "–", "—"}:
+            pending = token.text in {":", "•"}
+    return frozenset(found)
+
+
+def _repaired(tokens: Sequence[Sequence[Token]], stretches: list[list[Quoted]], text: str) -> list[list[Quoted]]:
+    """A stretch left open that no passage takes up ends where a cue clause begins inside it."""
+    for i, found in enumerate(stretches):
+        taken_up = i + 1 < len(stretches) and bool(stretches[i + 1]) and stretches[i + 1][0].continues
+        for n, quoted in enumerate(found):
+            if not quoted.closed and not (taken_up and n == len(found) - 1):
+                cut = _cue_inside(tokens[i], quoted, text)
+                if cut:
+                    found[n] = replace(quoted, end=cut, outer_end=cut, closed=True)
+    return stretches
+
+
+def _cue_inside(tokens: Sequence[Token], quoted: Quoted, text: str) -> int | None:
+    """The end of the words quoted where the closing mark was lost before `, he said`."""
+    cues = lexicon().cues
+    inside = [t for t in tokens if quoted.start <= t.start < quoted.end]
+    for i, token in enumerate(inside):
+        if token.text not in {",", "?", "!"} or token.end - quoted.start < 3:
+            continue
+        following = inside[i + 1 : i + 4]
+        if len(following) < 2 or text[token.end : token.end + 1] not in {" ", "\n"}:
+            continue
+        subject = following[0].lower in {"he", "she", "they"} or following[0].capital
+        told = any(t.lower in cues and "say" in cues[t.lower][1] for t in following[1:])
+        inverted = following[0].lower in cues and (following[1].capital or following[1].lower in {"he", "she", "the"})
+        if (subject and told) or (inverted and "say" in cues[following[0].lower][1]):
+            return token.end
+    return None
+
+
+def _sentence_starts(sentences: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
+    return [start for found in sentences for start, _ in found] or [0]
+
+
+def _sightings(frames: Sequence[Frame], cast: Cast, names: Sequence[Sequence[Name]]) -> list[Sighting]:
+    """Every name in the outlet's own words, and whether it stands as a subject."""
+    titles = {name.start: name.title[0] if name.title else name.start for found in names for name in found}
+    sightings = []
+    for number, frame in enumerate(frames):
+        places = {item.start: i for i, item in enumerate(frame.items)}
+        for item in frame.items:
+            if item.token and item.start in cast.of_name:
+                first = places.get(titles[item.start], places[item.start])
+                before = frame.items[first - 1] if first else None
+                sightings.append(Sighting(item.start, number, cast.of_name[item.start], is_subject(before)))
+    return sightings

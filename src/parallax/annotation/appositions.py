@@ -1,0 +1,73 @@
+"""Owns descriptions that stand beside a name and tell who it is: "X, the Turkish foreign minister,"; "his counterpart, X,"."""
+
+from collections.abc import Sequence
+
+from parallax.annotation.lexicon import lexicon
+from parallax.annotation.names import Name
+from parallax.annotation.tokens import Token
+
+LONGEST = 14  # tokens of a description
+BORDERS = frozenset({",", ".", ";", ":", "who", "which", "whose", "(", ")", "–", "—", '"', "“", "”", "!", "?"})
+OPENERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "another", "one"])
+
+
+def appositions(tokens: Sequence[Token], names: Sequence[Name]) -> list[tuple[Name, int, int]]:
+    """(person's name, start, end) of each description beside it, offsets in the report's text."""
+    found = []
+    for name in names:
+        if name.kind not in {"person", "other"}:
+            continue
+        after = _after(tokens, name)
+        before = _before(tokens, name)
+        found += [(name, *span) for span in (after, before) if span]
+    return found
+
+
+def _after(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
+    if name.last + 1 >= len(tokens) or tokens[name.last].text != ",":
+        return None
+    first = name.last + 1
+    last = first
+    while last < len(tokens) and last - first < LONGEST and tokens[last].lower not in BORDERS:
+        last += 1
+    if last == len(tokens) or last - first == LONGEST:
+        return None
+    words = tokens[first:last]
+    starts = words[:1] and (words[0].lower in OPENERS or _role_near(words[:5]))
+    if (
+        not starts
+        or not _role_near(words)
+        or any(w.lower in {"said", "says", "was", "is", "and", "told"} for w in words[:4])
+    ):
+        return None
+    return tokens[first].start, tokens[last - 1].end
+
+
+def _before(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
+    """ "The group's director, X," : a description that ends right before the name's comma."""
+    first = name.first
+    while first > 0 and name.title and tokens[first - 1].start >= name.title[0]:
+        first -= 1
+    if first < 3 or tokens[first - 1].text != ",":
+        return None
+    last = first - 1
+    begin = last
+    while begin > 0 and last - begin < LONGEST and tokens[begin - 1].lower not in BORDERS:
+        begin -= 1
+        if tokens[begin].lower in OPENERS and _role_near(tokens[begin + 1 : last][:6]):
+            break
+    words = tokens[begin:last]
+    if not words or words[0].lower not in OPENERS or not _role_near(words):
+        return None
+    after = tokens[name.last].lower if name.last < len(tokens) else "."
+    return (words[0].start, words[-1].end) if after in {",", ".", ")"} or after in lexicon().cues else None
+
+
+def _role_near(words: Sequence[Token]) -> bool:
+    roles = lexicon()
+    return any(
+        w.lower in roles.person_roles
+        or w.lower.rsplit("-", 1)[-1] in roles.person_roles
+        or w.lower in roles.same_role
+        for w in words
+    )

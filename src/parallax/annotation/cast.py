@@ -1,0 +1,218 @@
+"""Owns Cast: the entities of one report while they are put together, and which naming speaks of which.
+
+Names are joined first, over the whole report; descriptions and pronouns are then added in text order as they turn
+out to name a speaker. A naming belongs to exactly one entity. Nothing is joined without a rule that a reader of the
+report would name: same name, last name, acronym, title, or the nearest person that fits.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parallax.annotation.lexicon import lexicon
+from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
+from parallax.annotation.names import ACRONYM, Name
+from parallax.annotation.roles import Role, gender_of, read_role
+from parallax.spans import Span
+
+SEPARATOR = re.compile(r"[\s\-‐]+")
+ARTICLES = frozenset({"al", "el", "the"})
+
+
+@dataclass(slots=True)
+class Member:
+    """One entity in the making."""
+
+    kind: EntityKind
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    gender: str = ""
+    plural: bool = False
+
+
+def core(name: str) -> tuple[str, ...]:
+    """The comparable words of a name: small letters, hyphens opened, articles and suffixes dropped."""
+    suffixes = {s.lower() for s in lexicon().suffixes}
+    words = [w.strip(".'’") for w in SEPARATOR.split(name.lower().replace("’", "'"))]
+    kept = tuple(w for w in words if w and w not in ARTICLES and w not in suffixes)
+    return kept or tuple(w for w in words if w)
+
+
+class Cast:
+    """The entities of one report in the making; `members` are in order of making, `mapping()` orders them."""
+
+    def __init__(self, report: str, names: Sequence[Name], text: str) -> None:
+        self.report = report
+        self.text = text
+        self.members: list[Member] = []
+        self.of_name: dict[int, int] = {}  # start of a name -> member
+        self.names = list(names)
+        self._join_names()
+
+    # --- names --------------------------------------------------------------------------------------------------
+
+    def _join_names(self) -> None:
+        groups: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        for name in self.names:
+            groups[core(name.text)].append(name)
+        kinds = {key: _vote(group) for key, group in groups.items()}
+        home = _homes(groups, kinds)
+        made: dict[tuple[str, ...], int] = {}
+        for name in self.names:
+            key = home(core(name.text), name)
+            if key not in made:
+                made[key] = len(self.members)
+                fullest = max((n.text for n in groups[key]), key=len)
+                self.members.append(Member(kinds[key], fullest))
+            self._add_name(made[key], name)
+
+    def _add_name(self, index: int, name: Name) -> None:
+        member = self.members[index]
+        title = self._span(*name.title) if name.title else None
+        member.mentions.append(Mention(self._span(name.start, name.end), "name", title))
+        self.of_name[name.start] = index
+        if name.title_text:
+            member.roles.append(read_role(name.title_text))
+            member.gender = member.gender or gender_of(name.title_text.split())
+        if not member.gender and member.kind == "person" and " " in name.text:
+            member.gender = lexicon().given.get(name.text.split()[0], "")
+        member.plural = member.plural or member.kind == "group"
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.report, start, end)
+
+    # --- descriptions and pronouns --------------------------------------------------------------------------------
+
+    def add(self, index: int, start: int, end: int, form: MentionForm) -> int:
+        """Note that `start:end` names entity `index`; the index."""
+        span = self._span(start, end)
+        member = self.members[index]
+        if all(m.span != span for m in member.mentions):
+            member.mentions.append(Mention(span, form))
+        return index
+
+    def describe(self, index: int, start: int, end: int) -> None:
+        """A description that stands beside a name tells its role: "X, the Turkish foreign minister,"."""
+        words = self.text[start:end]
+        self.members[index].roles.append(read_role(words))
+        self.members[index].gender = self.members[index].gender or gender_of(words.lower().split())
+        self.add(index, start, end, "description")
+
+    def make(self, kind: EntityKind, start: int, end: int, *, plural: bool) -> int:
+        """A new entity that only a description names."""
+        words = self.text[start:end]
+        role = read_role(words)
+        self.members.append(Member(kind, words, roles=[role], gender=gender_of(words.lower().split()), plural=plural))
+        return self.add(len(self.members) - 1, start, end, "description")
+
+    def described(self, words: str, before: int) -> int | None:
+        """The entity that a definite description speaks of: the nearest named before it whose role it fits."""
+        role = read_role(words)
+        best: tuple[int, int] | None = None
+        for index, member in enumerate(self.members):
+            if any(role.fits(known) for known in member.roles):
+                near = [m.span.start for m in member.mentions if m.span.start < before]
+                place = max(near) if near else -1
+                best = max(best or (place, index), (place, index))
+        return best[1] if best else None
+
+    def finish(self) -> tuple[tuple[Entity, ...], dict[int, int]]:
+        """The entities in order of their first naming, and member index -> entity index."""
+        order = sorted(range(len(self.members)), key=lambda i: min(m.span for m in self.members[i].mentions))
+        entities = []
+        for i in order:
+            member = self.members[i]
+            mentions = tuple(sorted(member.mentions, key=lambda m: m.span))
+            entities.append(Entity(member.kind, " ".join(member.name.split()), mentions))
+        return tuple(entities), {old: new for new, old in enumerate(order)}
+
+
+def _vote(group: Sequence[Name]) -> EntityKind:
+    """One kind for all namings with the same words: sure ones count three times, no kind counts least."""
+    votes: Counter[EntityKind] = Counter()
+    for name in group:
+        votes[name.kind] += 3 if name.sure else 1 if name.kind != "other" else 0
+    return max(votes, key=lambda kind: (votes[kind], kind != "other"))
+
+
+class _Homes:
+    """Which group of names each shorter name belongs to."""
+
+    def __init__(self, groups: dict[tuple[str, ...], list[Name]], kinds: dict[tuple[str, ...], EntityKind]) -> None:
+        self.kinds = kinds
+        self.first = {key: group[0].start for key, group in groups.items()}
+        self.places = {key: [n.start for n in group] for key, group in groups.items()}
+        self.by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for key, kind in kinds.items():
+            if len(key) > 1 and kind in {"person", "organisation"}:
+                for word in set(key):
+                    self.by_word[word].append(key)
+        self.acronyms = _acronyms(groups)
+
+    def __call__(self, key: tuple[str, ...], name: Name) -> tuple[str, ...]:
+        """The key of the group that `name` belongs to."""
+        for _ in range(3):  # acronym -> short name -> full name
+            longer = self.acronyms.get(key) or self._longer(key, name)
+            if longer is None or longer == key:
+                return key
+            key = longer
+        return key
+
+    def _longer(self, key: tuple[str, ...], name: Name) -> tuple[str, ...] | None:
+        kind = self.kinds[key]
+        fits = [
+            other for other in self.by_word.get(key[-1], []) if len(other) > len(key) and self._fits(key, other, kind)
+        ]
+        if not fits and len(key) == 1 and kind in {"person", "other"}:
+            fits = [o for o in self.by_word.get(key[0], []) if self.kinds[o] == "person" and o[0] == key[0]]
+        if not fits:
+            return None
+        return max(fits, key=lambda other: self._nearness(other, name.start))
+
+    def _fits(self, short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind) -> bool:
+        if self.kinds[long] == "person":
+            if kind not in {"person", "other"} and not (
+                len(short) == 1 and kind == "place" and self._doubtful(short)
+            ):
+                return False
+            return long[-len(short) :] == short or (
+                len(short) > 1 and long[-1] == short[-1] and _initials_agree(short[:-1], long[:-1])
+            )
+        return kind in {"organisation", "other"} and len(short) > 1 and set(short) < set(long)
+
+    def _doubtful(self, key: tuple[str, ...]) -> bool:
+        """A town's name that is also the last name of somebody in the report."""
+        from parallax.annotation.gazetteer import countries  # noqa: PLC0415  # read only where the doubt arises
+
+        return key[0].title() not in countries()
+
+    def _nearness(self, key: tuple[str, ...], place: int) -> tuple[int, int]:
+        before = [p for p in self.places[key] if p <= place]
+        return (1, max(before)) if before else (0, -min(self.places[key]))
+
+
+def _homes(groups: dict[tuple[str, ...], list[Name]], kinds: dict[tuple[str, ...], EntityKind]) -> _Homes:
+    return _Homes(groups, kinds)
+
+
+def _initials_agree(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the first names can be one person's: "J" and "John", "Bashar" and "Bashar Hafez"."""
+    return all(any(b.startswith(a) or a.startswith(b) for b in long) for a in short)
+
+
+def _acronyms(groups: dict[tuple[str, ...], list[Name]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Acronym -> the longer name whose capitals it spells."""
+    spelled: dict[str, tuple[str, ...]] = {}
+    for key, group in groups.items():
+        text = group[0].text
+        capitals = "".join(word[0] for word in SEPARATOR.split(text) if word and word[0].isupper())
+        if len(capitals) > 1 and len(key) > 1:
+            spelled.setdefault(capitals, key)
+    table: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for key, group in groups.items():
+        letters = group[0].text.replace(".", "")
+        if len(key) == 1 and ACRONYM.match(group[0].text) and letters in spelled:
+            table[key] = spelled[letters]
+    return table

@@ -1,0 +1,320 @@
+"""Owns the quotations of a report: which stretches in marks are somebody's words, and whose.
+
+Every stretch in marks is judged once, in text order. A stretch is a quotation where a cue governs it, or where it
+stands as a sentence of its own beside somebody who speaks; a name, a title of a work or a word held at arm's length
+is none. Parts of one utterance that only its cue clause parts, or that run on over paragraphs, are one quotation.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parallax.annotation.frames import Frame
+from parallax.annotation.lexicon import lexicon
+from parallax.annotation.marks import Quoted
+from parallax.annotation.mention import Quotation, QuotationKind
+from parallax.annotation.speakers import Speakers
+from parallax.annotation.speech import PREPOSITIONS, Cue, clause_subject, cue_classes, find_cue, noun_phrase_before
+from parallax.spans import Span
+
+NAMING = frozenset(["so-called", "socalled", "called", "named", "titled", "entitled", "nicknamed", "dubbed", "codenamed", "known"])
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quotation in the making; `speaker` is a member of the Cast."""
+
+    kind: QuotationKind
+    content: list[tuple[int, int]]
+    passage: int
+    frame: int
+    source: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    speaker: int | None = None
+    reason: str = ""
+    tail: bool = False  # its cue stands after its words
+    cue_at: int = -1
+    open: bool = False  # the last mark was left open: the next passage may go on
+
+
+@dataclass(slots=True)
+class Reading:
+    """Where the reader of the report is: the quotations so far and the sentence before."""
+
+    speakers: Speakers
+    drafts: list[Draft] = field(default_factory=list)
+    before: Frame | None = None
+    frame: int = -1
+
+
+def read_quotations(frames: Sequence[Frame], speakers: Speakers) -> list[Draft]:
+    """The quotations of the report, in text order."""
+    reading = Reading(speakers)
+    for number, frame in enumerate(frames):
+        reading.frame = number
+        if frame.stretches:
+            _read_frame(reading, frame)
+        else:
+            _note_speech(reading, frame)
+        reading.before = frame
+    return reading.drafts
+
+
+def finished(drafts: Sequence[Draft], report: str, mapping: dict[int, int]) -> tuple[Quotation, ...]:
+    """The drafts as quotations, speakers as entity indexes."""
+    return tuple(
+        Quotation(
+            draft.kind,
+            tuple(Span(report, *part) for part in draft.content),
+            Span(report, *draft.source) if draft.source else None,
+            Span(report, *draft.cue) if draft.cue else None,
+            None if draft.speaker is None else mapping[draft.speaker],
+            draft.reason,
+        )
+        for draft in drafts
+    )
+
+
+def _note_speech(reading: Reading, frame: Frame) -> None:
+    """Remember who speaks in a sentence without marks: "he" may mean them later."""
+    for i in range(len(frame.items)):
+        if "say" in cue_classes(frame.items, i):
+            source = noun_phrase_before(frame.items, 0, i)
+            if source:
+                _speaker(reading, frame, source)
+                return
+
+
+def _speaker(reading: Reading, frame: Frame, source: tuple[int, int]) -> int | None:
+    items = frame.items[source[0] : source[1]]
+    member = reading.speakers.resolve(items)
+    if member is not None:
+        reading.speakers.note(items[0].start, member)
+    return member
+
+
+def _read_frame(reading: Reading, frame: Frame) -> None:
+    taken = 0
+    for stretch in frame.stretches:
+        taken = max(taken, _read_stretch(reading, frame, stretch, taken))
+
+
+def _read_stretch(reading: Reading, frame: Frame, stretch: int, taken: int) -> int:
+    """Judge one stretch; the item up to which a cue after it has been used."""
+    quoted = frame.items[stretch].quoted
+    assert quoted is not None  # noqa: S101  # stretches index the items in marks
+    cue = find_cue(frame, stretch, taken_before=taken)
+    last = reading.drafts[-1] if reading.drafts else None
+    if quoted.continues and last and last.open:
+        return _continue(reading, frame, last, quoted, cue)
+    if cue and _is_name(frame, stretch, cue):
+        return taken
+    if cue:
+        return _attribute(reading, frame, stretch, quoted, cue)
+    if last and last.frame == reading.frame and _only_marks_between(frame, stretch):
+        _extend(last, quoted)
+    elif _stands_alone(frame, stretch, quoted, reading.speakers.cast.text):
+        _from_context(reading, frame, stretch, quoted)
+    return taken
+
+
+def _extend(draft: Draft, quoted: Quoted) -> None:
+    draft.content.append((quoted.start, quoted.end))
+    draft.open = not quoted.closed
+
+
+def _continue(reading: Reading, frame: Frame, draft: Draft, quoted: Quoted, cue: Cue | None) -> int:
+    """Go on with a quotation that the passage before left open; a cue found now serves the whole."""
+    _extend(draft, quoted)
+    if cue is None or cue.where != "after":
+        return 0
+    if draft.speaker is None and cue.source:
+        _set_cue(reading, frame, draft, cue)
+    return cue.last if cue.source is None else max(cue.last, cue.source[1])
+
+
+def _set_cue(reading: Reading, frame: Frame, draft: Draft, cue: Cue) -> None:
+    items = frame.items
+    draft.cue = None if cue.construction == "colon" else (items[cue.first].start, items[cue.last - 1].end)
+    draft.cue_at, draft.tail = cue.first, cue.where == "after"
+    draft.reason = cue.construction
+    if cue.source:
+        draft.source = (items[cue.source[0]].start, items[cue.source[1] - 1].end)
+        draft.speaker = _speaker(reading, frame, cue.source)
+        if draft.speaker is None:
+            draft.reason += "; nobody fits the words that name the speaker"
+
+
+def _attribute(reading: Reading, frame: Frame, stretch: int, quoted: Quoted, cue: Cue) -> int:
+    last = reading.drafts[-1] if reading.drafts else None
+    same_frame = last is not None and last.frame == reading.frame
+    if last and same_frame and last.cue_at == cue.first and cue.where == "before":
+        _extend(last, quoted)
+        return 0
+    draft = Draft(_kind(frame, stretch, cue), [(quoted.start, quoted.end)], frame.passage, reading.frame)
+    draft.open = not quoted.closed
+    _set_cue(reading, frame, draft, cue)
+    if cue.source is None:
+        if last and same_frame:
+            draft.source, draft.speaker = last.source, last.speaker
+            draft.reason = f"{cue.construction}; speaker of the words before"
+        else:
+            draft.reason = "a cue without a source"
+    reading.drafts.append(draft)
+    if cue.where == "before":
+        return 0
+    return cue.last if cue.source is None else max(cue.last, cue.source[1])
+
+
+def _kind(frame: Frame, stretch: int, cue: Cue) -> QuotationKind:
+    """Direct where the words in marks stand as a clause of their own, mixed where the outlet's sentence needs them."""
+    if cue.indirect:
+        return "mixed"
+    items = frame.items
+    if cue.where == "before":
+        following = items[stretch + 1] if stretch + 1 < len(items) else None
+        goes_on = following is not None and following.token is not None and following.token.word
+        names = not cue_classes(items, cue.first) & {"say", "beside"} and cue.construction == "speaker, verb, words"
+        return "mixed" if names or (goes_on and following.lower not in {"and", "but", "in", "on", "at"}) else "direct"  # type: ignore[union-attr]
+    led = [item for item in items[:stretch] if item.token and item.token.word]
+    begins = not led or items[stretch - 1].quoted is not None or items[stretch - 1].lower in {",", ":"}
+    return "direct" if begins else "mixed"
+
+
+# --- stretches that no cue governs ------------------------------------------------------------------------------
+
+
+def _only_marks_between(frame: Frame, stretch: int) -> bool:
+    """Whether only marks part the stretch from the words or the cue clause before it."""
+    before = frame.items[stretch - 1]
+    return (
+        before.quoted is not None
+        or before.lower in {",", ":", "–", "—", "-", ";", "…", "..."}
+        or before.lower in {"and"}
+    )
+
+
+def _is_name(frame: Frame, stretch: int, cue: Cue) -> bool:
+    """Whether the stretch names something: a nickname inside a name, a title of a work, a "so-called" thing."""
+    items = frame.items
+    quoted = items[stretch].quoted
+    before = items[stretch - 1] if stretch else None
+    after = items[stretch + 1] if stretch + 1 < len(items) else None
+    if before and before.lower in NAMING and not (before.lower == "called" and cue.last == stretch):
+        return True
+    if before and before.lower == "as" and stretch > 1 and items[stretch - 2].lower == "known":
+        return True
+    nickname = before and after and before.token and after.token and before.token.capital and after.token.capital
+    if nickname and quoted and quoted.end - quoted.start < 30 and before and before.lower not in lexicon().cues:
+        return True
+    return False
+
+
+def _stands_alone(frame: Frame, stretch: int, quoted: Quoted, text: str) -> bool:
+    """Whether words in marks without a cue read as somebody's sentence."""
+    words = text[quoted.start : quoted.end].split()
+    if not words or _title_case(words):
+        return False
+    capital = words[0].lstrip("[(‘'“\"…. ")[:1]
+    whole = text[quoted.end - 1] in ".!?…,—-" or (quoted.outer_end < len(text) and text[quoted.outer_end] in ".!?…,")
+    led = any(item.token and item.token.word for item in frame.items[:stretch])
+    if led:
+        before = frame.items[stretch - 1].lower
+        return (
+            before in {",", ":", ".", "–", "—"}
+            and capital.isupper()
+            and len(words) >= 4
+            and text[quoted.end - 1] in ".!?…"
+        )
+    follows = stretch + 1 < len(frame.items) and frame.items[stretch + 1].lower.isalpha()
+    if follows and len(words) < 5:
+        return False
+    return (capital.isupper() or capital.isdigit() or quoted.continues) and (
+        whole or not quoted.closed or len(words) >= 6
+    )
+
+
+def _title_case(words: Sequence[str]) -> bool:
+    long_words = [w for w in words if len(w) > 3]
+    return (
+        1 <= len(words) <= 9
+        and bool(long_words)
+        and all(w.strip("‘'“\"([")[:1].isupper() for w in long_words)
+        and len(words) > 1
+        and words[-1][-1] not in ".!?"
+    )
+
+
+def _from_context(reading: Reading, frame: Frame, stretch: int, quoted: Quoted) -> None:
+    """A quotation without a cue of its own: the words around tell who speaks."""
+    last = reading.drafts[-1] if reading.drafts else None
+    starts = stretch == 0
+    if (
+        last
+        and starts
+        and last.passage == frame.passage
+        and last.frame == reading.frame - 1
+        and _ends_with_cue(reading)
+    ):
+        last.frame = reading.frame
+        _extend(last, quoted)
+        return
+    draft = Draft("direct", [(quoted.start, quoted.end)], frame.passage, reading.frame, open=not quoted.closed)
+    reading.drafts.append(draft)
+    if not starts:
+        source = clause_subject(frame.items, 0, stretch)
+        if source:
+            _give(reading, frame, draft, source, "subject of the clause before")
+            return
+    _speaker_before(reading, frame, draft, last)
+
+
+def _ends_with_cue(reading: Reading) -> bool:
+    """Whether the frame before ended in a quotation and its cue clause, with no other sentence part after."""
+    before = reading.before
+    if before is None or not before.stretches:
+        return False
+    rest = before.items[before.stretches[-1] + 1 :]
+    return len(rest) <= 30
+
+
+def _speaker_before(reading: Reading, frame: Frame, draft: Draft, last: Draft | None) -> None:
+    before = reading.before
+    if before is not None and before.items[-1].lower == ":" and not before.stretches:
+        source = _cue_subject(before) or clause_subject(before.items, 0, len(before.items) - 1)
+        if source:
+            _give(reading, before, draft, source, "sentence before ends with a colon")
+            return
+    if last and last.speaker is not None and last.frame == reading.frame - 1:
+        draft.speaker, draft.source = last.speaker, last.source
+        draft.reason = "speaker of the quotation before"
+        return
+    if before is not None and reading.frame - 1 >= 0 and not before.headline:
+        source = _cue_subject(before) or clause_subject(before.items, 0, len(before.items))
+        if source:
+            _give(reading, before, draft, source, "subject of the sentence before")
+            if draft.speaker is not None:
+                return
+    if last and last.speaker is not None and frame.passage - last.passage <= 1:
+        draft.speaker, draft.source = last.speaker, last.source
+        draft.reason = "speaker of the quotation before"
+        return
+    draft.source = None
+    draft.reason = "no cue and nobody who speaks beside it"
+
+
+def _cue_subject(frame: Frame) -> tuple[int, int] | None:
+    """The source of the last verb of saying in a sentence without marks."""
+    for i in range(len(frame.items) - 1, 0, -1):
+        if cue_classes(frame.items, i) & {"say", "beside"}:
+            source = noun_phrase_before(frame.items, 0, i)
+            if source:
+                return source
+    return None
+
+
+def _give(reading: Reading, frame: Frame, draft: Draft, source: tuple[int, int], reason: str) -> None:
+    if frame.items[source[0]].lower in PREPOSITIONS:
+        return
+    draft.source = (frame.items[source[0]].start, frame.items[source[1] - 1].end)
+    draft.speaker = _speaker(reading, frame, source)
+    draft.reason = reason

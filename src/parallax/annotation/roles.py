@@ -1,0 +1,58 @@
+"""Owns Role: what a title or description says a person is, in comparable form ("the Turkish FM" = foreign minister, TUR)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parallax.annotation.gazetteer import countries, demonyms
+from parallax.annotation.lexicon import lexicon
+
+DROPPED = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "of", "for", "and", "'s", "’s", "in", "to", "former", "current", "new", "then"])
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The words of office, normalised, and the country they name."""
+
+    words: frozenset[str]
+    country: str | None
+
+    def fits(self, other: "Role") -> bool:
+        """Whether this description can speak of somebody with the role `other`."""
+        if not self.words or (self.country and other.country and self.country != other.country):
+            return False
+        if self.country and not other.country:
+            return False
+        return self.words <= other.words
+
+
+@lru_cache(maxsize=4096)
+def read_role(text: str) -> Role:
+    """The role that a title or description tells."""
+    country, words = None, []
+    tokens = [w.strip(".,") for w in text.replace("’", "'").replace("'s", " ").split()]
+    for token in tokens:
+        code = demonyms().get(token) or countries().get(token)
+        if code and country is None:
+            country = code
+        elif token.lower() not in DROPPED and token:
+            words.append(token.lower())
+    phrase = _same(" ".join(words))
+    return Role(frozenset(phrase.split()) - DROPPED, country)
+
+
+def _same(phrase: str) -> str:
+    table = lexicon().same_role
+    if phrase in table:
+        return table[phrase]
+    return " ".join(table.get(word, word) for word in phrase.split())
+
+
+def gender_of(words: Sequence[str]) -> str:
+    """ "m", "f" or "" by what the words of a title say."""
+    lists = lexicon()
+    for word in words:
+        bare = word.rstrip(".")
+        if lists.honorifics.get(bare) or bare.lower() in lists.male_words | lists.female_words:
+            return lists.honorifics.get(bare) or ("m" if bare.lower() in lists.male_words else "f")
+    return ""

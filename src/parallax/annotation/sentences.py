@@ -1,0 +1,79 @@
+"""Owns sentence borders inside one passage.
+
+Sentences are in text order, do not overlap, hold every character of the passage but the space around and between
+them, and never leave the passage. Opening marks belong to the sentence they open, closing marks to the one they
+close. sentencex finds the borders; what it does not know of quotation marks is put right here.
+"""
+
+import re
+
+import sentencex
+
+DOUBLE_MARKS = str.maketrans(dict.fromkeys('“”„‟"«»＂', " "))
+CLOSING = "”\"’'»)]"
+OPENING = "“\"‘'«„(["
+# "Really?" he asked: a sentence that starts small goes on with the one before.
+STOPPED_QUOTE = re.compile(r"[.?!…,][”\"’'»]+$")
+
+
+def sentence_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence of `text[start:end]`, in code points of `text`."""
+    passage = text[start:end]
+    bounds: list[tuple[int, int]] = []
+    for line_start, line in _lines(passage):
+        for border in sentencex.get_sentence_boundaries("en", line.translate(DOUBLE_MARKS)):
+            first, last = line_start + border["start_index"], line_start + border["end_index"]
+            bounds = _append(bounds, passage, first, last)
+    return [(start + first, start + last) for first, last in bounds]
+
+
+def _lines(passage: str) -> list[tuple[int, str]]:
+    lines, position = [], 0
+    for line in passage.splitlines(keepends=True):
+        lines.append((position, line))
+        position += len(line)
+    return lines
+
+
+def _append(bounds: list[tuple[int, int]], passage: str, first: int, last: int) -> list[tuple[int, int]]:
+    """`bounds` with one more stretch: marks given to the sentence they belong to, small beginnings joined."""
+    while first < last and passage[first].isspace():
+        first += 1
+    while last > first and passage[last - 1].isspace():
+        last -= 1
+    if bounds and first < last:
+        before = bounds[-1][1]
+        while first < last and passage[first] in CLOSING and before == first and not _opens(passage, first):
+            before = first = first + 1
+        while bounds[-1][0] < before - 1 and passage[before - 1] in OPENING and _opens(passage, before - 1):
+            before -= 1
+            first = min(first, before)
+        while before > bounds[-1][0] + 1 and passage[before - 1].isspace():
+            before -= 1
+        bounds[-1] = (bounds[-1][0], before)
+        while first < last and passage[first].isspace():
+            first += 1
+    if first >= last:
+        return bounds
+    if bounds and _goes_on(passage, bounds[-1], first, last):
+        bounds[-1] = (bounds[-1][0], last)
+        return bounds
+    return [*bounds, (first, last)]
+
+
+def _opens(passage: str, position: int) -> bool:
+    """Whether the mark at `position` stands as an opening one: space before it, none after."""
+    mark = passage[position]
+    if mark in "“‘«„([":
+        return True
+    if mark in "”’»)]":
+        return False
+    spaced = position == 0 or passage[position - 1].isspace()
+    return spaced and position + 1 < len(passage) and not passage[position + 1].isspace()
+
+
+def _goes_on(passage: str, before: tuple[int, int], first: int, last: int) -> bool:
+    """Whether the stretch is no sentence of its own: a tail such as `" he asked.` or bare marks."""
+    if not any(c.isalnum() for c in passage[first:last]):
+        return True
+    return passage[first].islower() and bool(STOPPED_QUOTE.search(passage[before[0] : before[1]]))

@@ -1,0 +1,190 @@
+"""Owns who is meant by the words that name a source: a name, a description or a pronoun to an entity of the Cast.
+
+Pronouns look back to the nearest person or body that fits in gender and number, subjects and earlier speakers first;
+a description that fits no known role is an entity of its own.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parallax.annotation.cast import Cast
+from parallax.annotation.frames import Item
+from parallax.annotation.lexicon import lexicon
+from parallax.annotation.mention import EntityKind
+from parallax.annotation.names import Name
+from parallax.annotation.speech import PREPOSITIONS
+
+SINGULAR = {"he": "m", "she": "f"}
+OF_WORDS = frozenset(["of", "for", "in", "from", "with", "at", "on", "to", "who", "whose", "which", "that", "near", "close", "under", "among", "about"])
+LOOK_BACK = 5  # sentences a pronoun looks back over
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in the outlet's own words, with what a pronoun later needs of it."""
+
+    position: int
+    sentence: int
+    member: int
+    subject: bool
+
+
+class Speakers:
+    """Resolves sources in text order; remembers who spoke last and where."""
+
+    def __init__(self, cast: Cast, sentence_starts: Sequence[int], sightings: Sequence[Sighting]) -> None:
+        self.cast = cast
+        self.starts = sentence_starts
+        self.sightings = sorted(sightings, key=lambda s: s.position)
+        self.positions = [s.position for s in self.sightings]
+        self.names = {name.start: name for name in cast.names}
+        self.spoke: list[tuple[int, int]] = []  # (position, member)
+
+    def sentence_of(self, position: int) -> int:
+        """The number of the sentence that holds `position`."""
+        return bisect_left(self.starts, position + 1) - 1
+
+    def note(self, position: int, member: int) -> None:
+        """Remember that `member` spoke at `position`."""
+        self.spoke.append((position, member))
+
+    def resolve(self, items: Sequence[Item]) -> int | None:
+        """The entity that the words `items` name, None where nobody fits."""
+        words = [item for item in items if item.token]
+        if not words:
+            return None
+        start, end = words[0].start, words[-1].end
+        lower = words[0].lower
+        if len(words) == 1 and lower in {*SINGULAR, "they", "it", "who", "which"}:
+            member = self._pronoun(lower, start)
+            return None if member is None else self.cast.add(member, start, end, "pronoun")
+        if len(words) == 1 and lower in {"i", "we", "you"}:
+            return None
+        named = self._named(words)
+        if named is not None:
+            return named
+        return self._described(words, start, end)
+
+    # --- names and descriptions -----------------------------------------------------------------------------------
+
+    def _named(self, words: Sequence[Item]) -> int | None:
+        """The entity whose name is the head of the phrase."""
+        head = self._head_end(words)
+        for name in self._names_in(words):
+            if name.end == words[head - 1].end:
+                return self.cast.of_name[name.start]
+        return None
+
+    def _names_in(self, words: Sequence[Item]) -> list[Name]:
+        return [self.names[item.start] for item in words if item.start in self.names]
+
+    def _head_end(self, words: Sequence[Item]) -> int:
+        """One past the head of a noun phrase: the last word before "of", "for", "who" outside a name."""
+        inside = {
+            item.start for name in self._names_in(words) for item in words if name.start < item.start < name.end
+        }
+        for i, item in enumerate(words):
+            if i and item.lower in OF_WORDS and item.start not in inside:
+                return i
+        return len(words)
+
+    def _described(self, words: Sequence[Item], start: int, end: int) -> int | None:
+        head = words[self._head_end(words) - 1]
+        text = self.cast.text[start:end]
+        definite = words[0].lower in {"the", "his", "her", "its", "their"} or words[0].token.capital  # type: ignore[union-attr]
+        if definite or text.lower() in {m.name.lower() for m in self.cast.members}:
+            same = next((i for i, m in enumerate(self.cast.members) if m.name.lower() == text.lower()), None)
+            known = same if same is not None else self.cast.described(text, start)
+            known = known if known is not None else self._body(head, start)
+            if known is not None:
+                return self.cast.add(known, start, end, "description")
+        kind, plural = _kind_of(head)
+        return self.cast.make(kind, start, end, plural=plural)
+
+    def _body(self, head: Item, start: int) -> int | None:
+        """ "the ministry", "the group": the nearest organisation before it whose name has the word."""
+        if head.lower not in lexicon().group_roles and head.lower.capitalize() not in lexicon().organisation_words:
+            return None
+        best = None
+        for index, member in enumerate(self.cast.members):
+            if member.kind == "organisation" and head.lower in member.name.lower().split():
+                near = [m.span.start for m in member.mentions if m.span.start < start]
+                if near and (best is None or max(near) > best[0]):
+                    best = (max(near), index)
+        return best[1] if best else None
+
+    # --- pronouns -------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, word: str, position: int) -> int | None:
+        if word in {"who", "which"}:
+            before = [s for s in self.sightings[: bisect_left(self.positions, position)]]
+            return before[-1].member if before and position - before[-1].position < 200 else None
+        sentence = self.sentence_of(position)
+        best: tuple[float, int] | None = None
+        for place, member, weight in self._candidates(position):
+            if not self._agrees(word, member):
+                continue
+            distance = sentence - self.sentence_of(place)
+            if distance > LOOK_BACK:
+                continue
+            score = weight - distance
+            if best is None or score > best[0]:
+                best = (score, member)
+        return best[1] if best else None
+
+    def _candidates(self, position: int) -> list[tuple[int, int, float]]:
+        """(position, member, weight) of who may be meant, nearest first."""
+        low = self.starts[max(0, self.sentence_of(position) - LOOK_BACK)]
+        found: list[tuple[int, int, float]] = []
+        for place, member in reversed(self.spoke):
+            if place < low:
+                break
+            found.append((place, member, 1.2))
+        for i in range(bisect_left(self.positions, position) - 1, -1, -1):
+            sighting = self.sightings[i]
+            if sighting.position < low:
+                break
+            found.append((sighting.position, sighting.member, 0.8 if sighting.subject else 0.0))
+        return found
+
+    def _agrees(self, word: str, member: int) -> bool:
+        entity = self.cast.members[member]
+        if word in SINGULAR:
+            return entity.kind == "person" and not entity.plural and entity.gender in {"", SINGULAR[word]}
+        if word == "they":
+            return entity.kind in {"group", "organisation"} or entity.plural
+        return entity.kind in {"organisation", "place"} and not entity.plural
+
+
+def _kind_of(head: Item) -> tuple[EntityKind, bool]:
+    """Kind and number of a description by its head noun."""
+    words, lower = lexicon(), head.lower
+    if lower in words.person_roles or lower.rsplit("-", 1)[-1] in words.person_roles:
+        return "person", False
+    if lower in words.group_roles:
+        return "group", True
+    if lower.capitalize() in words.organisation_words or lower in STATEMENT_BODIES:
+        return "organisation", False
+    if lower.endswith("s") and not lower.endswith("ss"):
+        return "group", True
+    return "other", False
+
+
+STATEMENT_BODIES = frozenset(
+    ["ministry", "agency", "newspaper", "paper", "network", "channel", "website", "outlet", "broadcaster", "station"]
+)
+
+
+def is_subject(before: Item | None) -> bool:
+    """Whether a name after `before` stands where a subject does: at a clause's beginning, not behind a preposition."""
+    if before is None or before.quoted:
+        return True
+    return (
+        before.lower not in PREPOSITIONS
+        and before.lower not in {"'s", "’s"}
+        and (
+            not before.lower.isalpha()
+            or before.lower in {"that", "and", "but", "when", "while", "as", "because", "after", "the"}
+        )
+    )

@@ -1,0 +1,26 @@
+"""Owns the sector of an actor: which PLOVER code the words of its titles, descriptions or name settle, if any."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+LONGEST = 4  # words of a listed phrase
+
+
+@cache
+def sectors() -> tuple[tuple[str, frozenset[str]], ...]:
+    """(sector, its words and phrases in small letters), the one that takes precedence first."""
+    text = (files("parallax.coding") / "data" / "sectors.toml").read_text(encoding="utf-8")
+    return tuple((entry["code"], frozenset(entry["words"])) for entry in tomllib.loads(text)["sector"])
+
+
+@lru_cache(maxsize=8192)
+def sector_of(words: str) -> str | None:
+    """The sector that `words` settle: "Turkish Foreign Minister" GOV, "rebel commander" REB, "spokesman" None."""
+    tokens = [w.strip(".") if len(w.strip(".")) > 1 else w for w in WORD.findall(words.lower().replace("’", "'"))]
+    phrases = {
+        " ".join(tokens[i : i + size]) for size in range(1, LONGEST + 1) for i in range(len(tokens) - size + 1)
+    }
+    return next((code for code, listed in sectors() if listed & phrases), None)
