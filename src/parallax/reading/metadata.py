@@ -1,8 +1,9 @@
 """Owns what a page's markup states: title, outlet, bylines, published, updated, url, language.
 
-Read from JSON-LD, <meta>, <link>, itemprop and <time>; nothing is taken from the visible text or guessed from the
-address, but for bylines, which trafilatura finds in the markup of a page that states none in its head. A title is
-given in the words of the page's own heading where one says the same.
+Read from JSON-LD, <meta>, <link>, itemprop, rel=author and <time>; nothing is taken from words that only look like a
+date or a name, and nothing is guessed from the address but the outlet where nobody names it (see `stated`). That is
+why htmldate and trafilatura's author search are not used here: both also guess. A title is given in the words of the
+page's own heading, or another block, where one says the same.
 """
 
 import json
@@ -12,17 +13,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from lxml import html
-from trafilatura.metadata import extract_author
 
 from parallax.reading import dates, languages
 from parallax.reading.layout import HEADINGS, Layout
 from parallax.reading.report import Evidence
-from parallax.reading.stated import line_of, names_of, outlet_of, url_of
+from parallax.reading.stated import domain_of, line_of, names_of, outlet_of, url_of
 
 MOST_OBJECTS = 5000  # of JSON-LD that are looked at
 SEPARATOR = re.compile(r"\s+(?:\||-|–|—|::|»|·|•)\s+")
+PERSON = re.compile(r"(?!The )(?:[^\W\d_a-z][\w.'’-]{0,19} ){1,3}[^\W\d_a-z][\w.'’-]{0,24}")
+MARKED_AUTHORS = (
+    "//body//*[not(*)][contains(@rel, 'author') or contains(@itemprop, 'author') or contains(@class, 'author')"
+    " or contains(@class, 'byline')] | //body//*[contains(@class, 'author') or contains(@class, 'byline')"
+    " or contains(@itemprop, 'author')]//*[self::a or @itemprop='name'][not(*)]"
+)
+WRAPPED = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*$|;\s*$"
+)
 WORD = re.compile(r"\w+")
 SAVED_FROM = re.compile(r"<!--\s?saved from url=\(\d{1,6}\)(https?://[^\s>]{3,2000})")
 
@@ -54,14 +64,15 @@ def stated_by_page(tree: html.HtmlElement, page: str, layout: Layout) -> tuple[E
     meta = _meta(tree)
     objects = list(_json_ld(tree))
     article = _article(objects, meta, tree)
-    outlet = next(_outlets(meta, article, objects), None)
+    urls = list(_urls(tree, page, meta, article))
+    outlet = _best_outlet(list(_outlets(meta, article, objects)), domain_of(urls[0]) if urls else None)
     found: list[Evidence] = []
 
     def add(field: str, value: str | None) -> None:
         if value:
             found.append(Evidence(field, value, "page"))
 
-    add("url", next(_urls(tree, page, meta, article), None))
+    add("url", urls[0] if urls else None)
     add("outlet", outlet)
     add("title", _title(tree, meta, article, layout, outlet))
     for name in _bylines(tree, meta, article):
@@ -97,7 +108,7 @@ def _json_ld(tree: html.HtmlElement) -> Iterator[dict[str, object]]:
         if "ld+json" not in (script.get("type") or "") or not script.text:
             continue
         try:
-            stack: list[object] = [json.loads(script.text.strip().removesuffix(";"), strict=False)]
+            stack: list[object] = [json.loads(WRAPPED.sub("", script.text), strict=False)]
         except (ValueError, RecursionError):
             continue
         while stack and count < MOST_OBJECTS:
@@ -168,16 +179,40 @@ def _outlets(
             yield outlet
 
 
+def _best_outlet(named: list[str], domain: str | None) -> str | None:
+    """The first name, without a slogan; a section or slogan gives way to a name that the domain bears out."""
+    names = [re.split(r"\s+\|\s+", name)[0].lstrip("@") for name in named]
+    host = re.sub(r"\W", "", domain or "")
+    for name in names:
+        words = WORD.findall(name.casefold())
+        initials = "".join(word[0] for word in words)
+        if any(len(word) > 2 and word in host for word in words) or (len(words) > 1 and initials in host):
+            return name
+    return names[0] if names else None
+
+
 def _bylines(tree: html.HtmlElement, meta: dict[str, list[str]], article: dict[str, object]) -> tuple[str, ...]:
     names = names_of(article.get("author")) or names_of(article.get("creator"))
     for name in places().meta["byline"]:
         names = names or names_of(meta.get(name, []))
-    if names:
-        return names
-    try:
-        return names_of(extract_author(tree))
-    except Exception:  # noqa: BLE001  # whatever breaks inside the extractor, the page is read without a byline
-        return ()
+    return names or tuple(dict.fromkeys(_marked_names(tree)))
+
+
+def _marked_names(tree: html.HtmlElement) -> Iterator[str]:
+    """Names that the body's markup marks as the author's: those of the first such place, comments left out.
+
+    Later places are other stories' authors. Only what looks like a person's name counts.
+    """
+    place: html.HtmlElement | None = None
+    for element in tree.xpath(MARKED_AUTHORS)[:50]:
+        if place is not None and place not in list(element.iterancestors())[:2]:
+            return
+        if any("comment" in f"{up.get('class')} {up.get('id')}".lower() for up in element.iterancestors()):
+            continue
+        for name in names_of(element.text_content()[:300]):
+            if PERSON.fullmatch(name):
+                yield name
+                place = next(islice(element.iterancestors(), 1, None), None) if place is None else place
 
 
 def _times(
@@ -221,15 +256,17 @@ def _title(
     outlet: str | None,
 ) -> str | None:
     """The page's title in the words of its heading where a heading says the same, else as stated."""
-    headings = [layout.text[block.start : block.end] for block in layout.blocks if block.tag in HEADINGS]
-    first = [layout.text[block.start : block.end] for block in layout.blocks if block.tag == "h1"]
+    texts = [(block.tag, layout.text[block.start : block.end]) for block in layout.blocks]
+    first = [text for tag, text in texts if tag == "h1"]
     values = (article.get("headline"), *_named(meta, "title"), tree.findtext(".//title"))
     stated = [line for line in map(line_of, values) if line]
-    by_fold = {_folded(heading): heading for heading in reversed(headings)}
-    for title in stated:
-        for form in _without_site(title):
-            if _folded(form) in by_fold:
-                return by_fold[_folded(form)]
+    for headings in (True, False):
+        by_fold = {_folded(text): text for tag, text in reversed(texts) if tag in HEADINGS or not headings}
+        for title in stated:
+            forms = map(_folded, _without_site(title, outlet, 2 if headings else 3))
+            same = next((by_fold[form] for form in forms if form in by_fold), None)
+            if same:
+                return same
     spoken = set(WORD.findall(_folded(" ".join(stated))))
     for heading in first:
         words = WORD.findall(_folded(heading))
@@ -243,14 +280,17 @@ def _title(
     return first[0] if len(first) == 1 else None
 
 
-def _without_site(title: str) -> Iterator[str]:
-    """A title, then the same without what follows its last separators or comes before its first."""
+def _without_site(title: str, outlet: str | None, fewest: int) -> Iterator[str]:
+    """A title, then without what follows one of its separators, then without what comes before one, longest first.
+
+    What is left has at least `fewest` words and is not the outlet's name.
+    """
     yield title
     cuts = list(SEPARATOR.finditer(title))[:6]
-    for cut in reversed(cuts):
-        yield title[: cut.start()]
-    for cut in cuts:
-        yield title[cut.end() :]
+    before = [title[: cut.start()] for cut in reversed(cuts)]
+    for part in (*before, *(title[cut.end() :] for cut in cuts)):
+        if len(WORD.findall(part)) >= fewest and _folded(part) != _folded(outlet or ""):
+            yield part
 
 
 def _folded(text: str) -> str:

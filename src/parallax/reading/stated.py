@@ -7,6 +7,7 @@ import ast
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from parallax.reading.encodings import readable
@@ -29,7 +30,7 @@ def onto(report: Report, stated: Sequence[Evidence], told_language: str | None) 
     """The report with the strongest value of each field and its evidence.
 
     A row's language beats the one told from the text, which beats a page's: templates often state the wrong one. An
-    outlet nobody names is the domain of the url. An update at the moment of publication is none.
+    outlet nobody names is the domain of the url. An update that is not after the publication is none.
     """
     best: dict[str, list[Evidence]] = {}
     for entry in stated:
@@ -41,9 +42,8 @@ def onto(report: Report, stated: Sequence[Evidence], told_language: str | None) 
         best["outlet"] = [Evidence("outlet", domain, best["url"][0].basis)] if domain else []
     if told_language and best.get("language") and best["language"][0].basis != "row":
         del best["language"]
-    published, updated = ([e.value for e in best.get(field, ())] for field in ("published", "updated"))
-    if published == updated:
-        best.pop("updated", None)
+    if "published" in best and "updated" in best and not _later(best["updated"][0].value, best["published"][0].value):
+        del best["updated"]
     one = {field: entries[0].value for field, entries in best.items() if entries}
     return replace(
         report,
@@ -56,6 +56,16 @@ def onto(report: Report, stated: Sequence[Evidence], told_language: str | None) 
         language=one.get("language") or told_language,
         evidence=tuple(entry for entries in best.values() for entry in entries),
     )
+
+
+def _later(updated: str, published: str) -> bool:
+    """Whether an ISO date or time is after another, by the instant where both have an offset, else as written."""
+    one, other = datetime.fromisoformat(updated), datetime.fromisoformat(published)
+    if len(updated) == 10 or len(published) == 10:
+        return one.date() > other.date()
+    if one.tzinfo is None or other.tzinfo is None:
+        return one.replace(tzinfo=None) > other.replace(tzinfo=None)
+    return one > other
 
 
 def line_of(value: object) -> str | None:
