@@ -4,8 +4,8 @@ It holds no knowledge of its own. Whatever one source or one story does to the s
 or story; the same call again always leads to the content of an undisturbed run.
 """
 
-from parallax.pipeline.ingest import available_cores, ingest
-from parallax.pipeline.link import link, link_story
+from parallax.pipeline.ingestion import available_cores, ingest
+from parallax.pipeline.linkage import link, link_story
 from parallax.pipeline.progress import LinkSummary, Progress, Summary, Tell
 from parallax.pipeline.stages import prepare
 

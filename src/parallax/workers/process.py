@@ -1,8 +1,8 @@
-"""Owns one worker process: batches of sources come in on stdin, one outcome for each goes out on stdout, in order.
+"""Owns one worker process: batches of items come in on stdin, one outcome for each goes out on stdout, in order.
 
-An outcome is sent before the next source is begun, so whoever reads them knows which source a worker died on. A
-source that takes too long is stopped from inside by an alarm, and where C code never lets the alarm through, by
-ending the process.
+An outcome is sent before the next item is begun, so whoever reads them knows which item a worker died on. An item
+that takes too long is stopped from inside by an alarm, and where C code never lets the alarm through, by ending the
+process. The two sides are one program on one machine: nothing from outside is ever unpickled.
 """
 
 import faulthandler
@@ -16,40 +16,43 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
-from parallax.reading import Failure, Source
-from parallax.store import PackedReport
-
-Outcome = PackedReport | Failure
-Task = Callable[..., Outcome]
-
-GRACE = 10.0  # seconds after the alarm until the process ends itself
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True, slots=True)
 class Orders:
     """What a worker is told at its start."""
 
-    task: str  # "module:function", called with a Source and `verbose`
-    limit: float  # seconds for one source
-    verbose: bool
+    task: str  # "module:function", called with an item and `verbose`
+    limit: float  # seconds for one item
+    verbose: bool = False
+    grace: float = 10.0  # seconds after the alarm until the process ends itself
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The worker has loaded everything and waits for sources; or `broken` says why it cannot work."""
+    """The worker has loaded everything and waits for items; or `broken` says why it cannot work."""
 
     broken: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The outcome of an item that could not be finished, and why, in words a person can act on."""
+
+    reason: str
 
 
 class TimeUpError(BaseException):
     """The alarm. Not an Exception, so that no library's `except Exception` swallows it."""
 
 
-def too_long(limit: float) -> str:
-    """The reason given for a source that was stopped."""
-    return f"took longer than {limit:g} s and was stopped"
+def too_long(limit: float) -> Lost:
+    """The outcome of an item that was stopped."""
+    return Lost(f"took longer than {limit:g} s and was stopped")
 
 
 @contextmanager
@@ -75,26 +78,25 @@ def alarm(limit: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def within(limit: float, task: Task, source: Source, *, verbose: bool) -> Outcome:
-    """The task's outcome, or a Failure where it takes longer than `limit` seconds."""
+def within(limit: float, task: Callable[..., Outcome], item: object, *, verbose: bool) -> Outcome | Lost:
+    """The task's outcome, or Lost where it takes longer than `limit` seconds."""
     try:
         with alarm(limit):
-            return task(source, verbose=verbose)
+            return task(item, verbose=verbose)
     except TimeUpError:
-        return Failure(source.path, too_long(limit))
+        return too_long(limit)
 
 
-def load_task(name: str) -> Task:
+def load_task(name: str) -> Callable[..., Any]:
     """The function that "module:function" names."""
     module, _, function = name.partition(":")
-    task: Task = getattr(importlib.import_module(module), function)
+    task: Callable[..., Any] = getattr(importlib.import_module(module), function)
     return task
 
 
 def main() -> None:
     """Work until stdin ends."""
-    if hasattr(signal, "SIGINT"):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and decides
     inbox, outbox = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not end up among the outcomes
     orders: Orders = pickle.load(inbox)  # noqa: S301 - comes from the parent process
@@ -106,9 +108,9 @@ def main() -> None:
     _send(outbox, Ready())
     with suppress(EOFError, BrokenPipeError):
         while True:
-            for source in pickle.load(inbox):  # noqa: S301
-                faulthandler.dump_traceback_later(orders.limit + GRACE, exit=True)
-                outcome = within(orders.limit, task, source, verbose=orders.verbose)
+            for item in pickle.load(inbox):  # noqa: S301
+                faulthandler.dump_traceback_later(orders.limit + orders.grace, exit=True)
+                outcome = within(orders.limit, task, item, verbose=orders.verbose)
                 faulthandler.cancel_dump_traceback_later()
                 _send(outbox, outcome)
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from parallax.errors import StoppedError
-from parallax.pipeline.crew import Crew
 from parallax.pipeline.progress import Progress, Summary, Tell
 from parallax.pipeline.stages import prepare
-from parallax.pipeline.worker import Orders, Outcome, within
 from parallax.reading import Failure, Source, sources
 from parallax.store import PackedReport, Store
+from parallax.workers import Crew, Lost, Orders, within
 
 BATCH_SOURCES = 16  # sources in one batch, and so at most in one transaction
 BATCH_BYTES = 1 << 20  # a batch is closed when it holds this much
@@ -25,7 +24,8 @@ AHEAD = 2  # batches in work or waiting, for each worker
 TASK = "parallax.pipeline.stages:prepare"
 LIMIT = 60.0  # seconds for one source; a long report takes well under one
 
-Pending = dict["Future[list[Outcome]]", list[Source]]
+Outcome = PackedReport | Failure | Lost
+Pending = dict["Future[list[PackedReport | Failure | Lost]]", list[Source]]
 
 
 @dataclass(slots=True)
@@ -63,10 +63,10 @@ class _Tally:
             self.read += added
             self.known += len(packed) - added
         for source, outcome in zip(batch, outcomes, strict=False):
-            if isinstance(outcome, Failure):
-                self.fail(outcome)
-            else:
+            if isinstance(outcome, PackedReport):
                 self.taken.discard(source.id)
+            else:
+                self.fail(Failure(source.path, outcome.reason))
         self.show()
 
     def show(self) -> None:
@@ -110,7 +110,7 @@ def ingest(  # noqa: PLR0913 - each is one choice of the person who runs it
         if count == 1:
             _in_this_process(tally, batches, limit, verbose=verbose)
         else:
-            with Crew(count, Orders(task, limit, verbose)) as crew:
+            with Crew[Source, PackedReport | Failure](count, Orders(task, limit, verbose)) as crew:
                 _in_workers(tally, batches, crew, AHEAD * count)
     except KeyboardInterrupt:
         raise StoppedError(
@@ -159,7 +159,9 @@ def _in_this_process(tally: _Tally, batches: Iterable[list[Source]], limit: floa
         tally.settle(batch, outcomes)
 
 
-def _in_workers(tally: _Tally, batches: Iterable[list[Source]], crew: Crew, ahead: int) -> None:
+def _in_workers(
+    tally: _Tally, batches: Iterable[list[Source]], crew: Crew[Source, PackedReport | Failure], ahead: int
+) -> None:
     pending: Pending = {}
     try:
         for batch in batches:

@@ -1,6 +1,6 @@
-"""Owns the worker processes of a run: each source gets exactly one outcome, whatever happens to the process it is in.
+"""Owns the worker processes of one run, and what is done when one of them dies.
 
-A worker that dies or hangs costs only the source it was on: the rest of its batch goes to a fresh process. A source
+A worker that dies or hangs costs only the item it was on: the rest of its batch goes to a fresh process. An item
 whose worker died is tried once more, first thing in a fresh process, for the death may have been another's fault (the
 system ends the largest process when memory runs out). Workers are started as programs of their own, not forked, and
 never import the caller's main module: a script needs no `if __name__ == "__main__"`.
@@ -20,22 +20,22 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import Any, BinaryIO, Generic, Self, cast
 
 from parallax.errors import WorkersError
-from parallax.pipeline.worker import GRACE, Orders, Outcome, Ready, too_long
-from parallax.reading import Failure, Source
+from parallax.workers.process import Item, Lost, Orders, Outcome, Ready, too_long
 
+START = "from parallax.workers.process import main; main()"
 START_LIMIT = 120.0  # seconds until a worker has loaded its libraries, on a slow disk
-START = "from parallax.pipeline.worker import main; main()"
 STARTS = 3  # tries at starting a worker before giving up
 
 
-class _WorkerDiedError(Exception):
+class _DiedError(Exception):
     """The process ended, or was ended by the watchdog, before it answered."""
 
-    def __init__(self, reason: str, *, hung: bool) -> None:
-        super().__init__(reason)
+    def __init__(self, lost: Lost, *, hung: bool) -> None:
+        super().__init__(lost.reason)
+        self.lost = lost
         self.hung = hung
 
 
@@ -43,7 +43,7 @@ class Worker:
     """One process; used by one thread at a time, except `kill`."""
 
     def __init__(self, orders: Orders) -> None:
-        self._limit = orders.limit
+        self._orders = orders
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part or str(Path.cwd()) for part in sys.path)}
         self._process = subprocess.Popen(  # noqa: S603 - this program's own module
             [sys.executable, "-P", "-c", START],
@@ -64,14 +64,14 @@ class Worker:
             self.end()
             raise WorkersError(f"worker processes cannot be started: {ready.broken}")
 
-    def run(self, batch: Sequence[Source]) -> Iterator[Outcome]:
-        """One outcome for each source, in order. Raises _WorkerDiedError at the source the process died on."""
+    def run(self, batch: Sequence[object]) -> Iterator[object]:
+        """One outcome for each item, in order. Raises _DiedError at the item that the process died on."""
         self._send(list(batch))
         for _ in batch:
-            yield cast("Outcome", self._receive(self._limit + 2 * GRACE))
+            yield self._receive(self._orders.limit + 2 * self._orders.grace)
 
     def kill(self) -> None:
-        """End the process now; whoever waits for its answer gets _WorkerDiedError."""
+        """End the process now; whoever waits for its answer gets _DiedError."""
         with suppress(OSError):
             self._process.kill()
 
@@ -102,21 +102,21 @@ class Worker:
         finally:
             watchdog.cancel()
 
-    def _death(self, started: float) -> _WorkerDiedError:
-        hung = time.monotonic() - started >= self._limit
+    def _death(self, started: float) -> _DiedError:
+        hung = time.monotonic() - started >= self._orders.limit
         self.kill()
         status = self._process.wait()
         if hung:
-            return _WorkerDiedError(too_long(self._limit), hung=True)
+            return _DiedError(too_long(self._orders.limit), hung=True)
         how = f"exit status {status}"
         if status < 0:
             with suppress(ValueError):
                 how = signal.Signals(-status).name
         memory = ", as when memory runs out" if how == "SIGKILL" else ""
-        return _WorkerDiedError(f"the process reading it died twice ({how}{memory})", hung=False)
+        return _DiedError(Lost(f"the process reading it died twice ({how}{memory})"), hung=False)
 
 
-class Crew:
+class Crew(Generic[Item, Outcome]):
     """Worker processes for one run; use it in a `with` block. `size` batches are worked on at a time."""
 
     def __init__(self, size: int, orders: Orders) -> None:
@@ -125,7 +125,7 @@ class Crew:
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._workers: set[Worker] = set()
         self._lock = threading.Lock()
-        self._stopping = False
+        self._stopping = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -137,35 +137,40 @@ class Crew:
         for worker in self._workers:
             worker.end()
 
-    def submit(self, batch: Sequence[Source]) -> "Future[list[Outcome]]":
-        """Have a batch worked on; its future gives one outcome for each source, fewer only after `stop`."""
+    def submit(self, batch: Sequence[Item]) -> "Future[list[Outcome | Lost]]":
+        """Have a batch worked on; its future gives one outcome for each item, fewer only after `stop`.
+
+        The future raises WorkersError where no process can be started.
+        """
         return self._threads.submit(self._outcomes, batch)
 
     def stop(self) -> None:
         """End the workers now; what they had answered is still in the futures."""
-        self._stopping = True
+        self._stopping.set()
         with self._lock:
             for worker in self._workers:
                 worker.kill()
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    def _outcomes(self, batch: Sequence[Source]) -> list[Outcome]:
-        outcomes: list[Outcome] = []
-        waiting, suspect = deque(batch), ""
-        while waiting and not self._stopping:
+    def _outcomes(self, batch: Sequence[Item]) -> list[Outcome | Lost]:
+        outcomes: list[Outcome | Lost] = []
+        waiting, again = deque(batch), False  # again: the first one waiting has already cost one process
+        while waiting and not self._stopping.is_set():
             worker = self._take()
             try:
-                for outcome in worker.run(waiting):
-                    outcomes.append(outcome)
+                for outcome in worker.run(list(waiting)):
+                    outcomes.append(cast("Any", outcome))
                     waiting.popleft()
+                    again = False
                 self._idle.put(worker)
-            except _WorkerDiedError as death:
+            except _DiedError as death:
                 self._drop(worker)
-                source = waiting[0]
-                if not self._stopping and (death.hung or source.id == suspect):
-                    outcomes.append(Failure(source.path, str(death)))
+                if self._stopping.is_set():
+                    break
+                if death.hung or again:
+                    outcomes.append(death.lost)
                     waiting.popleft()
-                suspect = source.id
+                again = not (death.hung or again)
         return outcomes
 
     def _take(self) -> Worker:
@@ -174,13 +179,13 @@ class Crew:
         for attempt in range(1, STARTS + 1):
             try:
                 worker = Worker(self._orders)
-            except (_WorkerDiedError, OSError) as error:
-                if attempt == STARTS or self._stopping:
+            except (_DiedError, OSError) as error:
+                if attempt == STARTS or self._stopping.is_set():
                     raise WorkersError(f"worker processes cannot be started: {error}") from error
             else:
                 with self._lock:
                     self._workers.add(worker)
-                if self._stopping:
+                if self._stopping.is_set():
                     worker.kill()
                 return worker
         raise AssertionError  # the loop returns or raises
