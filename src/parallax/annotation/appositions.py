@@ -52,12 +52,13 @@ def _before(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
         return None
     last = first - 1
     begin = last
-    while begin > 0 and last - begin < LONGEST and tokens[begin - 1].lower not in BORDERS:
+    cues = lexicon().cues
+    while begin > 0 and last - begin < LONGEST and tokens[begin - 1].lower not in BORDERS | cues.keys():
         begin -= 1
         if tokens[begin].lower in OPENERS and _role_near(tokens[begin + 1 : last][:6]):
             break
     words = tokens[begin:last]
-    if not words or words[0].lower not in OPENERS or not _role_near(words):
+    if not words or not _role_near(words[-3:] if words[0].lower not in OPENERS else words):
         return None
     after = tokens[name.last].lower if name.last < len(tokens) else "."
     return (words[0].start, words[-1].end) if after in {",", ".", ")"} or after in lexicon().cues else None

@@ -7,7 +7,7 @@ is one frame, `"...," he said. "..."` is two. Frames are in text order; each str
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.annotation.lexicon import lexicon
+from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.marks import Quoted
 from parallax.annotation.tokens import Token
 
@@ -111,4 +111,4 @@ def _is_tail(items: list[Item], i: int, ends: frozenset[int], *, strict: bool) -
     return False
 
 
-CONTENT_WORDS = frozenset(["that", "he", "she", "they", "it", "the", "a", "was", "is", "were", "are", "had", "has", "have", "would", "will"])
+CONTENT_WORDS = grammar("clause_words")

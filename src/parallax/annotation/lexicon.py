@@ -102,3 +102,9 @@ def lexicon() -> Lexicon:
             word for line in common_text.splitlines() if not line.startswith("#") for word in line.split()
         ),
     )
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """One closed class of words, by its name in the data file."""
+    return frozenset(str(_toml("grammar.toml")[name]).split())

@@ -7,7 +7,7 @@ mark again, the quotation goes on there (`continues`).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Role = Literal["open", "close", "either"]
@@ -30,6 +30,7 @@ class Quoted:
     outer_end: int
     closed: bool  # False: the closing mark is missing
     single: bool
+    last: str = ""  # the last character of the content
     continues: bool = False  # takes up a quotation that the passage before left open
 
 
@@ -55,15 +56,7 @@ def pair_marks(text: str, passages: Sequence[tuple[int, int]]) -> list[list[Quot
 
 
 def _continuing(stretch: Quoted) -> Quoted:
-    return Quoted(
-        stretch.start,
-        stretch.end,
-        stretch.outer_start,
-        stretch.outer_end,
-        stretch.closed,
-        stretch.single,
-        continues=True,
-    )
+    return replace(stretch, continues=True)
 
 
 def _first_character(text: str, start: int, end: int) -> int:
@@ -120,7 +113,7 @@ def _double(text: str, marks: list[_Mark], index: int, bounds: tuple[int, int], 
     depth = 0
     doubles = [(i, m) for i, m in _following_doubles(marks, index)]
     for position, (i, mark) in enumerate(doubles):
-        if _closes(opening, mark):
+        if _closes(opening, mark) or (depth == 0 and _misprinted(text, mark, last=position == len(doubles) - 1)):
             if depth == 0:
                 _add(text, stretches, opening, mark.start, mark.end, closed=True)
                 return i + 1
@@ -157,6 +150,15 @@ def _closes(opening: _Mark, mark: _Mark) -> bool:
     return mark.role in {"close", "either"}
 
 
+def _misprinted(text: str, mark: _Mark, *, last: bool) -> bool:
+    """Whether a mark of the opening shape closes: it follows a comma or stop, and a small letter or no mark follows."""
+    if mark.role != "open" or text[max(0, mark.start - 3) : mark.start].rstrip()[-1:] not in set(",.!?"):
+        return False
+    return text[mark.end : mark.end + 1].islower() or (
+        last and text[max(0, mark.start - 3) : mark.start].rstrip()[-1:] == ","
+    )
+
+
 def _nests(following: list[tuple[int, _Mark]]) -> bool:
     """Whether the next two double marks both close: the one before them then opened inside."""
     return len(following) == 2 and all(mark.role == "close" for _, mark in following)
@@ -169,7 +171,15 @@ def _without_opening(text: str, mark: _Mark, start: int, stretches: list[Quoted]
     first = _first_character(text, start, mark.start)
     cut = _last_stop(text, first, mark.start - 1)
     stretches.append(
-        Quoted(first if cut >= mark.start - 1 else cut, mark.start, first, mark.end, closed=True, single=False)
+        Quoted(
+            first if cut >= mark.start - 1 else cut,
+            mark.start,
+            first,
+            mark.end,
+            closed=True,
+            single=False,
+            last=text[mark.start - 1],
+        )
     )
 
 
@@ -230,5 +240,13 @@ def _add(text: str, stretches: list[Quoted], opening: _Mark, end: int, outer_end
         end -= 1
     if start < end and any(c.isalnum() for c in text[start:end]):
         stretches.append(
-            Quoted(start, end, opening.start, max(end, outer_end), closed=closed, single=opening.text not in DOUBLE)
+            Quoted(
+                start,
+                end,
+                opening.start,
+                max(end, outer_end),
+                closed=closed,
+                single=opening.text not in DOUBLE,
+                last=text[end - 1],
+            )
         )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.annotation.gazetteer import cities, countries, demonyms, states
-from parallax.annotation.lexicon import Lexicon, lexicon
+from parallax.annotation.lexicon import Lexicon, grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.tokens import Token
 
@@ -147,7 +147,8 @@ def _next_word(passage: PassageTokens, first: int, i: int, seen: Evidence) -> in
     if _capital_word(token):
         if passage.titled and _ordinary(token, seen, titled=True) and token.text not in words.organisation_words:
             return 0
-        return 0 if token.text in DAYS else 1
+        named = token.text in NAME_MONTHS and tokens[i - 1].text in words.given
+        return 0 if token.text in DAYS and not named else 1
     following = i + 1 < len(tokens) and _capital_word(tokens[i + 1]) and _adjacent(tokens, i + 1)
     if token.lower in words.particles and following and not passage.titled:
         return 2
@@ -164,9 +165,8 @@ def _next_word(passage: PassageTokens, first: int, i: int, seen: Evidence) -> in
     return 0
 
 
-DAYS = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec."]
-)
+DAYS = grammar("days")
+NAME_MONTHS = grammar("name_months")
 
 
 def _takes_of(tokens: Sequence[Token], first: int, i: int) -> bool:
@@ -205,6 +205,8 @@ def _split(passage: PassageTokens, first: int, last: int, seen: Evidence) -> lis
     begin = first
     while begin < last and tokens[begin].text in words.never and begin in passage.starts:
         begin += 1
+    if begin == last:
+        return []
     head = _head_start(passage, begin, last)
     if head == last:
         return []
@@ -360,7 +362,7 @@ def _organisation_or_place(texts: list[str], words: Lexicon) -> EntityKind:
     return "organisation"
 
 
-PLACE_BEFORE = frozenset(["in", "at", "near", "from", "to", "into", "across", "around", "outside", "toward", "towards", "inside", "throughout"])
+PLACE_BEFORE = grammar("place_before")
 
 
 def _by_context(passage: PassageTokens, head: int, last: int, seen: Evidence) -> tuple[EntityKind | None, bool]:

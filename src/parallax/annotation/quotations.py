@@ -6,17 +6,18 @@ is none. Parts of one utterance that only its cue clause parts, or that run on o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parallax.annotation.frames import Frame
-from parallax.annotation.lexicon import lexicon
+from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.marks import Quoted
 from parallax.annotation.mention import Quotation, QuotationKind
+from parallax.annotation.phrases import PREPOSITIONS, clause_subject, noun_phrase_before
 from parallax.annotation.speakers import Speakers
-from parallax.annotation.speech import PREPOSITIONS, Cue, clause_subject, cue_classes, find_cue, noun_phrase_before
+from parallax.annotation.speech import Cue, cue_classes, find_cue
 from parallax.spans import Span
 
-NAMING = frozenset(["so-called", "socalled", "called", "named", "titled", "entitled", "nicknamed", "dubbed", "codenamed", "known"])
+NAMING = grammar("naming")
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def read_quotations(frames: Sequence[Frame], speakers: Speakers) -> list[Draft]:
     for number, frame in enumerate(frames):
         reading.frame = number
         if frame.stretches:
-            _read_frame(reading, frame)
+            _read_frame(reading, frame, frames[number + 1] if number + 1 < len(frames) else None)
         else:
             _note_speech(reading, frame)
         reading.before = frame
@@ -92,10 +93,20 @@ def _speaker(reading: Reading, frame: Frame, source: tuple[int, int]) -> int | N
     return member
 
 
-def _read_frame(reading: Reading, frame: Frame) -> None:
+def _read_frame(reading: Reading, frame: Frame, following: Frame | None) -> None:
     taken = 0
     for stretch in frame.stretches:
-        taken = max(taken, _read_stretch(reading, frame, stretch, taken))
+        whole = frame
+        if following and stretch == len(frame.items) - 1 and _parted(frame, stretch, following):
+            whole = replace(frame, items=(*frame.items, *following.items))
+        taken = max(taken, _read_stretch(reading, whole, stretch, taken))
+
+
+def _parted(frame: Frame, stretch: int, following: Frame) -> bool:
+    """Whether a line break parts the words quoted from their cue clause."""
+    quoted = frame.items[stretch].quoted
+    begins = following.first and following.items[0].quoted is None and following.passage == frame.passage + 1
+    return begins and quoted is not None and quoted.last == ","
 
 
 def _read_stretch(reading: Reading, frame: Frame, stretch: int, taken: int) -> int:
@@ -106,9 +117,10 @@ def _read_stretch(reading: Reading, frame: Frame, stretch: int, taken: int) -> i
     last = reading.drafts[-1] if reading.drafts else None
     if quoted.continues and last and last.open:
         return _continue(reading, frame, last, quoted, cue)
-    if cue and _is_name(frame, stretch, cue):
+    if _is_name(frame, stretch, cue):
         return taken
-    if cue:
+    shared = last is not None and last.frame == reading.frame
+    if cue and (cue.source or shared):
         return _attribute(reading, frame, stretch, quoted, cue)
     if last and last.frame == reading.frame and _only_marks_between(frame, stretch):
         _extend(last, quoted)
@@ -193,13 +205,13 @@ def _only_marks_between(frame: Frame, stretch: int) -> bool:
     )
 
 
-def _is_name(frame: Frame, stretch: int, cue: Cue) -> bool:
+def _is_name(frame: Frame, stretch: int, cue: Cue | None) -> bool:
     """Whether the stretch names something: a nickname inside a name, a title of a work, a "so-called" thing."""
     items = frame.items
     quoted = items[stretch].quoted
     before = items[stretch - 1] if stretch else None
     after = items[stretch + 1] if stretch + 1 < len(items) else None
-    if before and before.lower in NAMING and not (before.lower == "called" and cue.last == stretch):
+    if before and before.lower in NAMING and not (cue and before.lower == "called" and cue.last == stretch):
         return True
     if before and before.lower == "as" and stretch > 1 and items[stretch - 2].lower == "known":
         return True

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parallax.annotation.gazetteer import countries, demonyms
-from parallax.annotation.lexicon import lexicon
+from parallax.annotation.lexicon import grammar, lexicon
 
-DROPPED = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "of", "for", "and", "'s", "’s", "in", "to", "former", "current", "new", "then"])
+DROPPED = grammar("role_fillers")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ import re
 
 import sentencex
 
+from parallax.annotation.lexicon import lexicon
+
 DOUBLE_MARKS = str.maketrans(dict.fromkeys('“”„‟"«»＂', " "))
 CLOSING = "”\"’'»)]"
 OPENING = "“\"‘'«„(["
@@ -21,10 +23,14 @@ def sentence_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
     passage = text[start:end]
     bounds: list[tuple[int, int]] = []
     for line_start, line in _lines(passage):
-        for border in sentencex.get_sentence_boundaries("en", line.translate(DOUBLE_MARKS)):
+        for border in sentencex.get_sentence_boundaries("en", _masked(line)):
             first, last = line_start + border["start_index"], line_start + border["end_index"]
             bounds = _append(bounds, passage, first, last)
     return [(start + first, start + last) for first, last in bounds]
+
+
+def _masked(line: str) -> str:
+    return line.translate(DOUBLE_MARKS).replace("''", "  ").replace("``", "  ")
 
 
 def _lines(passage: str) -> list[tuple[int, str]]:
@@ -61,6 +67,11 @@ def _append(bounds: list[tuple[int, int]], passage: str, first: int, last: int) 
     return [*bounds, (first, last)]
 
 
+def _abbreviated(words: str) -> bool:
+    """Whether a title's stop ends the words: "said Ms." is no sentence."""
+    return words.endswith(".") and words[:-1].rpartition(" ")[2].lstrip(OPENING) in lexicon().honorifics
+
+
 def _opens(passage: str, position: int) -> bool:
     """Whether the mark at `position` stands as an opening one: space before it, none after."""
     mark = passage[position]
@@ -75,5 +86,7 @@ def _opens(passage: str, position: int) -> bool:
 def _goes_on(passage: str, before: tuple[int, int], first: int, last: int) -> bool:
     """Whether the stretch is no sentence of its own: a tail such as `" he asked.` or bare marks."""
     if not any(c.isalnum() for c in passage[first:last]):
+        return True
+    if _abbreviated(passage[before[0] : before[1]]):
         return True
     return passage[first].islower() and bool(STOPPED_QUOTE.search(passage[before[0] : before[1]]))

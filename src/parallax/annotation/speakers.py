@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from parallax.annotation.cast import Cast
 from parallax.annotation.frames import Item
-from parallax.annotation.lexicon import lexicon
+from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
-from parallax.annotation.speech import PREPOSITIONS
+from parallax.annotation.phrases import PREPOSITIONS
 
 SINGULAR = {"he": "m", "she": "f"}
-OF_WORDS = frozenset(["of", "for", "in", "from", "with", "at", "on", "to", "who", "whose", "which", "that", "near", "close", "under", "among", "about"])
+OF_WORDS = grammar("of_words")
 LOOK_BACK = 5  # sentences a pronoun looks back over
 
 
@@ -73,7 +73,10 @@ class Speakers:
         head = self._head_end(words)
         for name in self._names_in(words):
             if name.end == words[head - 1].end:
-                return self.cast.of_name[name.start]
+                member = self.cast.of_name[name.start]
+                if self.cast.members[member].kind == "other":
+                    self.cast.members[member].kind = "person"  # it speaks, and nothing says that it is a body
+                return member
         return None
 
     def _names_in(self, words: Sequence[Item]) -> list[Name]:
@@ -171,9 +174,7 @@ def _kind_of(head: Item) -> tuple[EntityKind, bool]:
     return "other", False
 
 
-STATEMENT_BODIES = frozenset(
-    ["ministry", "agency", "newspaper", "paper", "network", "channel", "website", "outlet", "broadcaster", "station"]
-)
+STATEMENT_BODIES = grammar("document_bodies")
 
 
 def is_subject(before: Item | None) -> bool:

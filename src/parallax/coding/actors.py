@@ -12,7 +12,9 @@ from parallax.coding.sectors import sector_of
 from parallax.spans import Span, words
 
 # Bodies whose name says that they are part of a state's government.
-GOVERNMENT_WORDS = frozenset(["government", "ministry", "cabinet", "kremlin", "presidency", "embassy", "regime", "administration"])
+GOVERNMENT_WORDS = frozenset(
+    ["government", "ministry", "cabinet", "kremlin", "presidency", "embassy", "regime", "administration"]
+)
 
 
 def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
