@@ -140,7 +140,7 @@ def _persons(one: Profile, two: Profile) -> Likeness:
         return alike
     score, notes = alike.score, [alike.reason]
     if one.junior != two.junior:
-        score -= 0.25
+        score -= 0.3
         notes.append("one is the younger of that name")
     if one.country and two.country:
         agree = one.country == two.country

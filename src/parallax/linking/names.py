@@ -150,7 +150,11 @@ def persons_alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     surname = words_alike(short[-1], long[-1])
     if surname.score >= 0.6 and len(short[-1]) > 1:
         given = _given(short[:-1], long[:-1])
-        noun = "surname equal" if surname.score == SAME else f"surnames {short[-1]}/{long[-1]} {surname.reason}"
+        noun = (
+            "surname equal"
+            if surname.score == SAME
+            else f"surnames {_pair(short[-1], long[-1])} are {surname.reason}"
+        )
         return Likeness(round(min(surname.score, given.score), 2), f"{noun}; given names {given.reason}")
     return _longer_form(short, long)
 
@@ -177,14 +181,18 @@ def _given(short: tuple[str, ...], long: tuple[str, ...]) -> Likeness:
         found = [(given_alike(word, long[i]), i) for i in range(at, len(long))]
         best, place = max(found, key=lambda option: (option[0].score, -option[1]), default=(Likeness(0, ""), at))
         if best.score < 0.6:
-            return Likeness(0.1, f"{' '.join(short)}/{' '.join(long)} differ")
+            return Likeness(0.1, f"{_pair(*map(' '.join, (short, long)))} differ")
         at = place + 1
         if best.score < SAME:
-            notes.append(f"{word}/{long[place]} are {best.reason}")
+            notes.append(f"{_pair(word, long[place])} are {best.reason}")
         worst = min(worst, best, key=lambda alike: alike.score)
     if not notes and len(short) < len(long):
-        return Likeness(0.9, f"{' '.join(short)} stands in {' '.join(long)}")
+        return Likeness(0.9, f"{' '.join(short).title()} stands in {' '.join(long).title()}")
     return Likeness(worst.score, ", ".join(notes) or "equal")
+
+
+def _pair(one: str, two: str) -> str:
+    return "/".join(sorted((one.title(), two.title())))
 
 
 def _longer_form(short: tuple[str, ...], long: tuple[str, ...]) -> Likeness:

@@ -28,6 +28,7 @@ class Unit:
     span: Span  # from the first to the last quoted character
     parts: tuple[Span, ...]
     text: str  # the parts' words, joined by spaces
+    content: tuple[Span, ...]  # all quoted stretches of the quotation it belongs to
     quotation: int  # index into Annotation.quotations
     order: int  # place among the quotation's units
     speaker: int | None  # index into Annotation.entities
@@ -55,7 +56,7 @@ def units_of(report: Prepared) -> list[Unit]:
         for order, parts in enumerate(_sentences(content, text)):
             span = Span(parts[0].report, parts[0].start, parts[-1].end)
             words = " ".join(text[part.start : part.end] for part in parts)
-            found.append(Unit(span, parts, words, number, order, quotation.speaker, quotation.kind))
+            found.append(Unit(span, parts, words, content, number, order, quotation.speaker, quotation.kind))
     return found
 
 

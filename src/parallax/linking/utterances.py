@@ -13,6 +13,7 @@ from hashlib import blake2b
 from parallax.linking.links import ActorIdentity, Decision, Prepared, Relation, Utterance, Wording
 from parallax.linking.units import Unit, units_of
 from parallax.linking.wording import Likeness, compare, plain_weight, read_words, rules, weight_of
+from parallax.spans import Span
 
 Key = tuple[str, int, int]  # report, start, end: what a unit is known by
 
@@ -121,15 +122,15 @@ def judge(left: Unit, right: Unit, likeness: Likeness, who: str) -> Pair:
     literal = likeness.kind in {"verbatim", "partial"}
     inside = left.span.report == right.span.report
     if literal:
-        needed = (
-            limits["verbatim_weight"] if who == "same" or (inside and who == "unknown") else limits["strange_weight"]
-        )
-        same = likeness.shared >= needed and (who != "different" or not inside)
+        needed = limits["strange_weight"] if who != "same" else limits[f"{likeness.kind}_weight"]
+        if inside and who != "different":
+            needed = limits["inside_weight"]
+        same = likeness.shared >= needed and (who != "different" or (likeness.score == 1 and not inside))
         note = f"weight {likeness.shared:.1f} of {needed:.1f} needed"
     else:
-        needed = limits["reworded"] + (0.0 if who == "same" else limits["stranger_margin"])
-        same = likeness.kind == "reworded" and who != "different" and not inside and likeness.score >= needed
-        note = f"score {likeness.score:.2f} of {needed:.2f} needed"
+        margin = likeness.margin - (0.0 if who == "same" else limits["stranger_margin"])
+        same = likeness.kind == "reworded" and who != "different" and not inside and margin >= 0
+        note = f"score {likeness.score:.2f} of {likeness.score - margin:.2f} needed"
     speaker = {"same": "one speaker", "different": "different speakers", "unknown": "a speaker is not known"}[who]
     reason = f"{likeness.kind}: {likeness.reason}; {speaker}; {note}"
     decision = Decision(left.label, right.label, "same" if same else "unsure", likeness.score, reason)
@@ -282,9 +283,13 @@ def _utterance(run: Run, pairs: Pairs, speakers: Speakers) -> Utterance:
 
 def _wording(units: Sequence[Unit]) -> Wording:
     """The stretch from the first to the last of some units of one quotation."""
-    parts = tuple(part for unit in units for part in unit.parts)
-    first, last = units[0].span, units[-1].span
-    return Wording(type(first)(first.report, first.start, last.end), parts, units[0].quotation)
+    start, end = units[0].span.start, units[-1].span.end
+    parts = tuple(
+        Span(part.report, max(part.start, start), min(part.end, end))
+        for part in units[0].content
+        if part.start < end and start < part.end
+    )
+    return Wording(Span(units[0].span.report, start, end), parts, units[0].quotation)
 
 
 def _content_id(run: Run) -> str:

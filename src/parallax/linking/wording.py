@@ -7,7 +7,7 @@ speech share their topic and fail on coverage.
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,6 +23,7 @@ Weigh = Callable[[str], float]
 
 BRACKETED = re.compile(r"[\[(][^\])\[(]{0,200}[\])]")
 GAP = re.compile(r"\.\s?\.\s?\.|…")
+HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[a-z]+(?:'[a-z]+)?")
 
 
@@ -34,9 +35,11 @@ class Rules:
     function_words: frozenset[str]
     negators: frozenset[str]
     contractions: dict[str, str]
+    abbreviations: dict[str, str]
+    hollow: tuple[tuple[str, ...], ...]  # phrases with a negator that deny nothing
     spellings: tuple[tuple[str, str], ...]
     paraphrases: dict[str, frozenset[int]]  # stem to the sets it belongs to
-    numerals: dict[str, str]
+    numerals: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Words:
     bare: tuple[tuple[str, ...], ...]  # the same without what an editor put in brackets
     terms: tuple[Term, ...]
     negated: bool
+    numbers: frozenset[str]
 
     @property
     def size(self) -> int:
@@ -69,7 +73,8 @@ class Likeness:
     kind: Kind
     score: float
     reason: str
-    shared: float = 0.0  # weight of the content words they share, in nats of the background
+    shared: float = 0.0  # weight of the words they share, in nats of the background
+    margin: float = 0.0  # how far the score is above what such a pair needs
 
 
 @cache
@@ -85,6 +90,8 @@ def rules() -> Rules:
         function_words=frozenset(raw["function_words"].split()),
         negators=frozenset(raw["negators"].split()),
         contractions=raw["contractions"],
+        abbreviations=raw["abbreviations"],
+        hollow=tuple(tuple(phrase.split()) for phrase in raw["hollow"]),
         spellings=tuple(sorted(raw["spellings"].items())),
         paraphrases={word: frozenset(numbers) for word, numbers in sets.items()},
         numerals=raw["numerals"],
@@ -97,17 +104,17 @@ def fold(text: str) -> str:
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """The words of a text without case, accents, marks and hyphens, contractions written out."""
-    plain = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", fold(text))
+    """The words of a text without case, accents, marks and hyphens; contractions, titles and numbers in one form."""
+    plain = re.sub(r"(?<=[a-z0-9])-(?=[a-z0-9])", " ", fold(text))
     found: list[str] = []
     for word in WORD.findall(plain):
         found += _written_out(word.replace(",", "") if word[0].isdigit() else word)
-    return tuple(found)
+    return tuple(in_digits(found))
 
 
 @lru_cache(maxsize=1 << 14)
 def _written_out(word: str) -> tuple[str, ...]:
-    full = rules().contractions.get(word)
+    full = rules().contractions.get(word) or rules().abbreviations.get(word)
     if full is None and word.endswith("n't"):
         full = f"{word[:-3]} not"
     if full is None and "'" in word:
@@ -122,14 +129,23 @@ def read_words(text: str) -> Words:
     """Reads one wording."""
     segments = _segments(text)
     bare = _segments(BRACKETED.sub(" ", text))
-    known = rules()
     flat = [word for segment in segments for word in segment]
     return Words(
         segments=segments,
         bare=bare or segments,
         terms=_terms(text),
-        negated=any(word in known.negators for word in flat),
+        negated=_negated(flat),
+        numbers=frozenset(word for word in flat if word[0].isdigit() and word != "1"),
     )
+
+
+def _negated(words: Sequence[str]) -> bool:
+    """Whether a negator stands among the words, other than in a phrase that denies nothing ("not only")."""
+    known = rules()
+    text = f" {' '.join(words)} "
+    for phrase in known.hollow:
+        text = text.replace(f" {' '.join(phrase)} ", " ")
+    return any(word in known.negators for word in text.split())
 
 
 def _segments(text: str) -> tuple[tuple[str, ...], ...]:
@@ -139,19 +155,44 @@ def _segments(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _terms(text: str) -> tuple[Term, ...]:
     """The content words; a hyphened word the background knows as one is one (cease-fire, co-operation)."""
-    plain = re.sub(r"(?<=[a-z])-(?=[a-z])", "\N{HYPHEN}", fold(text))
-    found: list[Term] = []
     known = rules()
-    for chunk in re.findall(r"[a-z0-9][a-z0-9.,'\u2010]*", plain):
-        joined = chunk.replace("\N{HYPHEN}", "")
-        whole = "\N{HYPHEN}" in chunk and background().frequency.get(stem(joined.strip(".,'")), 0) > 0
-        for word in folded_words(joined if whole else chunk.replace("\N{HYPHEN}", " ")):
-            value = known.numerals.get(word, word)
-            if value[0].isdigit():
-                found.append(Term(value, number=True))
-            elif word not in known.function_words and word not in known.negators and len(word) > 1:
-                found.append(Term(stem(_respelled(word)), number=False))
+    plain = HYPHENED.sub(lambda match: _joined(match[0]), fold(text))
+    found: list[Term] = []
+    for word in folded_words(plain):
+        if word[0].isdigit():
+            found += [Term(word, number=True)] if word != "1" else []
+        elif word not in known.function_words and word not in known.negators and len(word) > 1:
+            found.append(Term(stem(_respelled(word)), number=False))
     return tuple(found)
+
+
+def _joined(word: str) -> str:
+    whole = word.replace("-", "")
+    return whole if background().frequency.get(stem(whole), 0) > 0 else word
+
+
+def in_digits(words: Iterable[str]) -> Iterator[str]:
+    """Numbers written in words as digits, "thirty one" and "three hundred" as one; million and above stay words."""
+    known = rules().numerals
+    held: int | None = None
+    for word in words:
+        value = known.get(word)
+        if value is None:
+            if held is not None:
+                yield str(held)
+            held = None
+            yield word
+        elif held is None:
+            held = value
+        elif value in {100, 1000} and held < value:
+            held *= value
+        elif (value < 10 <= held and held % 10 == 0) or (value < 100 <= held and held % 100 == 0):
+            held += value
+        else:
+            yield str(held)
+            held = value
+    if held is not None:
+        yield str(held)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -176,27 +217,72 @@ def weight_of(terms: Sequence[Term], weigh: Weigh) -> float:
     return sum(weigh(term) for term in {term.stem for term in terms})
 
 
+def phrase_weight(words: Iterable[str], weigh: Weigh) -> float:
+    """How telling a run of equal words is: content words by their weight, each other word a little."""
+    known = rules()
+    small = known.thresholds["small_word"]
+    return sum(
+        small if word in known.function_words or word in known.negators else weigh(stem(_respelled(word)))
+        for word in words
+    )
+
+
 def compare(left: Words, right: Words, weigh: Weigh = plain_weight) -> Likeness:
     """What two wordings are to each other. Symmetric."""
     if not left.segments or not right.segments:
         return Likeness("different", 0.0, "one of them has no words")
     literal = _literal(left, right, weigh)
-    return literal or _reworded(left, right, weigh)
+    if literal is not None:
+        return literal
+    reworded = _reworded(left, right, weigh)
+    return reworded if reworded.kind == "reworded" else _overlapping(left, right, weigh) or reworded
 
 
 def _literal(left: Words, right: Words, weigh: Weigh) -> Likeness | None:
     """Equal words, or one a proper part of the other; an ellipsis stands for any words."""
+    short, long = sorted((left, right), key=lambda words: (words.size, words.segments))
+    if not _same_words(left, right) and not _contained(short, long):
+        short, long = long, short
+        if not _contained(short, long):
+            return None
+    said = phrase_weight((word for segment in short.bare for word in segment), weigh)
     if _same_words(left, right):
-        return Likeness("verbatim", 1.0, "the same words", weight_of(left.terms, weigh))
-    short, long = (left, right) if left.size <= right.size else (right, left)
-    if not _contained(short, long):
-        return None
-    said = weight_of(short.terms, weigh)
-    limit = rules().thresholds["partial_weight"]
+        return Likeness("verbatim", 1.0, "the same words", said, 1.0)
     share = short.size / max(long.size, 1)
-    if said >= limit:
-        return Likeness("partial", 1.0, f"the words of one stand in the other ({share:.0%} of it)", said)
-    return Likeness("unsure", said / limit, "one stands in the other, but is too short or common to tell", said)
+    return Likeness("partial", 1.0, f"the words of one stand in the other ({share:.0%} of it)", said, 1.0)
+
+
+def _overlapping(left: Words, right: Words, weigh: Weigh) -> Likeness | None:
+    """A long run of equal words in both: one sentence, cut differently by the two reports."""
+    if len(left.terms) < 2 or len(right.terms) < 2:
+        return None
+    limits = rules().thresholds
+    one, two = (tuple(word for segment in words.bare for word in segment) for words in (left, right))
+    start, length = _longest_run(one, two)
+    if length < limits["run_share"] * min(len(one), len(two)):
+        return None
+    run = one[start : start + length]
+    weight = phrase_weight(run, weigh)
+    if weight < limits["run_weight"]:
+        return None
+    return Likeness(
+        "partial", round(length / max(len(one), len(two)), 2), f"both hold {length} words in a row", weight, 1.0
+    )
+
+
+def _longest_run(one: Sequence[str], two: Sequence[str]) -> tuple[int, int]:
+    """Start in `one` and length of the longest run of words that stands in both."""
+    best, at = 0, 0
+    before = [0] * (len(two) + 1)
+    for i, word in enumerate(one):
+        now = [0] * (len(two) + 1)
+        for j, other in enumerate(two):
+            if word == other:
+                now[j + 1] = before[j] + 1
+                if now[j + 1] > best:
+                    best, at = now[j + 1], i - before[j]
+        before = now
+    return at, best
 
 
 def _same_words(left: Words, right: Words) -> bool:
@@ -279,13 +365,12 @@ def _related(one: str, two: str) -> float:
 
 
 def _reworded(left: Words, right: Words, weigh: Weigh) -> Likeness:
+    """The same statement in other words, by how much of both is answered, in which order, with what contradiction."""
     limits = rules().thresholds
     aligned = align(left.terms, right.terms)
     shared = sum(fit * (weigh(left.terms[i].stem) + weigh(right.terms[j].stem)) / 2 for i, j, fit in aligned.pairs)
-    total = sum(weigh(term.stem) for words in (left, right) for term in words.terms)
-    coverage = 2 * shared / total if total else 0.0
-    order = aligned.order()
-    score = coverage * (1 - limits["order_share"] * (1 - order))
+    coverage, inner = _coverage(left, right, aligned, weigh, shared)
+    score = coverage * (1 - limits["order_share"] * (1 - aligned.order()))
     notes = [f"{len(aligned.pairs)} content words answer each other, covering {coverage:.0%}"]
     if left.negated != right.negated:
         score -= limits["negation_penalty"]
@@ -293,14 +378,42 @@ def _reworded(left: Words, right: Words, weigh: Weigh) -> Likeness:
     if _numbers_clash(left, right):
         score -= limits["number_penalty"]
         notes.append("their numbers differ")
+    needed = _needed(len(aligned.pairs))
+    if inner >= limits["inner"] and aligned.order() == 1:
+        score = max(score, needed)
+        notes.append("one nearly stands in the other")
     if len(aligned.pairs) < limits["least_pairs"] or shared < limits["least_shared"]:
-        notes.append("too few to tell")
-        score = min(score, limits["unsure"] - 0.01)
+        return Likeness("different", 0.0, "; ".join([*notes, "too few to tell"]), shared)
     score = max(0.0, round(score, 4))
-    kind: Kind = "reworded" if score >= limits["reworded"] else "unsure" if score >= limits["unsure"] else "different"
-    return Likeness(kind, score, "; ".join(notes), shared)
+    kind: Kind = "reworded" if score >= needed else "unsure" if score >= needed - limits["unsure"] else "different"
+    return Likeness(kind, score, "; ".join(notes), shared, round(score - needed, 4))
+
+
+def _needed(pairs: int) -> float:
+    """The score from which wordings are the same: the fewer words answer each other, the more they must cover."""
+    limits = rules().thresholds
+    return (
+        limits["reworded_by_three"]
+        if pairs <= 3
+        else limits["reworded_by_four"]
+        if pairs == 4
+        else limits["reworded"]
+    )
+
+
+def _coverage(left: Words, right: Words, aligned: Alignment, weigh: Weigh, shared: float) -> tuple[float, float]:
+    """Share of what both say that is answered; and the same with the longer cut to where its answers stand."""
+    sizes = [sum(weigh(term.stem) for term in words.terms) for words in (left, right)]
+    if not aligned.pairs or not sum(sizes):
+        return 0.0, 0.0
+    places = [[i for i, _, _ in aligned.pairs], [j for _, j, _ in aligned.pairs]]
+    windows = [
+        sum(weigh(term.stem) for term in words.terms[min(at) : max(at) + 1])
+        for words, at in zip((left, right), places, strict=True)
+    ]
+    short = 0 if sizes[0] <= sizes[1] else 1
+    return min(1.0, 2 * shared / sum(sizes)), min(1.0, 2 * shared / (sizes[short] + windows[1 - short]))
 
 
 def _numbers_clash(left: Words, right: Words) -> bool:
-    numbers = [{term.stem for term in words.terms if term.number} for words in (left, right)]
-    return bool(numbers[0]) and bool(numbers[1]) and numbers[0].isdisjoint(numbers[1])
+    return bool(left.numbers) and bool(right.numbers) and left.numbers.isdisjoint(right.numbers)

@@ -38,6 +38,7 @@ class Token:
     """A word of a headline: where it stands, its stem if it tells something, its mark of status if it is one."""
 
     span: Span
+    word: str
     stem: str | None
     status: str | None
     number: str | None
@@ -92,7 +93,7 @@ def tokens_of(span: Span, text: str) -> tuple[Token, ...]:
         negates = any(word in wording_rules().negators for word in folded)
         clause = sum(border < match.start() for border in borders)
         stem = terms[0].stem if terms and number is None else None
-        found.append(Token(place, stem, status, number, negates, clause))
+        found.append(Token(place, match[0], stem, status, number, negates, clause))
     return tuple(found)
 
 
@@ -146,7 +147,7 @@ def _stretches(shared: list[tuple[Token, Token]], extra: Sequence[list[Token]], 
     left, right = (
         Span(side[0].span.report, min(t.span.start for t in side), max(t.span.end for t in side)) for side in sides
     )
-    words = ", ".join(sorted({a.stem or "" for a, _ in shared}))
+    words = ", ".join(dict.fromkeys(a.word.casefold() for a, _ in shared))
     return Competing(left, right, f"both headlines speak of {words}; {reason}")
 
 

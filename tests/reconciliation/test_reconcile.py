@@ -1,0 +1,155 @@
+"""What a record says of a story."""
+
+import json
+
+import msgspec
+import pytest
+from jsonschema import Draft202012Validator
+
+from parallax.linking import Lineage, Origin, Prepared, Story, link_actors, link_utterances
+from parallax.reconciliation import Record, reconcile, schema, verify
+from tests.linking.build import described, report, who
+from tests.linking.seeds import seed_reports
+from tests.shared_data import needs_seeds
+
+MINISTER = who("Dana Oruk", "Oruk", country="KGZ", titles=("Kyrgyz Foreign Minister",))
+PORT = who("Velm", kind="place")
+NORLAND, SUTHLAND = who("Norland", kind="country"), who("Suthland", kind="country")
+PEOPLE = described("fishermen", kind="group")
+
+FIRST = """Norland and Suthland agree on Velm truce
+“The harbour of Velm will be opened to grain ships on Monday,” Oruk said. Fishermen cheered.
+“As long as the pipeline is closed, our towns in the south will freeze,” Oruk said.
+"""
+SECOND = """Norland, Suthland agree truce needed in Velm
+Dana Oruk told reporters: “The harbour of Velm will be opened to grain ships on Monday.” She added: “If they keep
+the pipeline closed, southern towns of ours are going to freeze.”
+“We were not asked,” fishermen of Velm said.
+"""
+
+
+def story(*reports: Prepared, together: bool = False, revised: bool = False) -> Record:
+    ids = tuple(one.id for one in reports)
+    parts = [ids] if together else [(one,) for one in ids]
+    origins = tuple(Origin(f"o-{n}", f"Outlet {n}", part, "its own text") for n, part in enumerate(parts))
+    actors = link_actors(reports)
+    lineage = Lineage(origins, (), ((ids[-1], ids[0]),) if revised else ())
+    return reconcile(Story("s-1", ids, ()), reports, lineage, actors, link_utterances(reports, actors))
+
+
+def two() -> tuple[Prepared, Prepared]:
+    return (
+        report("r-1", FIRST, (MINISTER, PORT, NORLAND, SUTHLAND), (0, 0), outlet="First", published="2031-05-02"),
+        report(
+            "r-2",
+            SECOND,
+            (MINISTER, PORT, PEOPLE, NORLAND, SUTHLAND),
+            (0, 0, 2),
+            outlet="Second",
+            published="2031-05-03T08:00",
+        ),
+    )
+
+
+def test_a_record_of_two_reports() -> None:
+    record = story(*two())
+    verify(record)
+    assert (record.story.start, record.story.end) == ("2031-05-02", "2031-05-03")
+    assert record.story.title in {FIRST.partition("\n")[0], SECOND.partition("\n")[0]}
+    minister = next(actor for actor in record.actors if actor.name == "Dana Oruk")
+    assert {seen.text for seen in minister.names_seen} == {"Oruk", "Dana Oruk"}
+    assert {seen.report for seen in minister.names_seen} == {"r-1", "r-2"}
+    assert minister.country == "KGZ"
+    shared = {quotation.relation: quotation for quotation in record.quotations if quotation.origins == 2}
+    assert set(shared) == {"verbatim", "translated"}
+    assert shared["verbatim"].speaker == minister.id
+    assert shared["translated"].reasons
+
+
+def test_differences_are_wordings_and_headlines_but_not_verbatim_words() -> None:
+    record = story(*two())
+    found = {difference.field: difference for difference in record.differences}
+    assert set(found) == {"headline", "wording"}
+    assert [side.value for side in found["headline"].sides] == ["agree on Velm truce", "agree truce needed"]
+    assert "needed" in found["headline"].reason
+    translated = next(q for q in record.quotations if q.relation == "translated")
+    assert found["wording"].about == translated.id
+
+
+def test_copies_of_one_origin_neither_confirm_nor_differ() -> None:
+    record = story(*two(), together=True)
+    verify(record)
+    assert {quotation.origins for quotation in record.quotations} == {1}
+    assert record.differences == ()
+
+
+def test_a_revision_does_not_differ_from_what_it_replaces() -> None:
+    record = story(*two(), revised=True)
+    verify(record)
+    assert record.differences == ()
+    assert record.reports[1].supersedes == "r-1"
+
+
+def test_words_given_to_two_speakers_are_a_difference() -> None:
+    words = "“Eleven barges with medicine for the besieged quarter of Ketral sank in the storm off Velm,”"
+    envoy = who("Paul Remy", country="FRA")
+    left = report("r-1", f"Barges sink\n{words} Dana Oruk said.", (MINISTER,), (0,))
+    right = report("r-2", f"Medicine lost\n{words} Paul Remy said.", (envoy,), (0,))
+    record = story(left, right)
+    verify(record)
+    (difference,) = record.differences
+    assert difference.field == "speaker"
+    assert {side.value for side in difference.sides} == {"Dana Oruk", "Paul Remy"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("At least 21 killed in Karva market blast", "Karva market blast kills 34", "different counts of killed"),
+        ("Norland denies shelling Velm hospital", "Norland shelled Velm hospital", "denied"),
+        ("Guards withdraw from Velm crossing", "Guards refuse to withdraw from Velm crossing", "denied"),
+        ("Ketral dam may burst within days", "Ketral dam bursts within days of warning", "possible"),
+    ],
+)
+def test_headlines_that_compete(left: str, right: str, reason: str) -> None:
+    (difference,) = story(report("r-1", f"{left}\nText."), report("r-2", f"{right}\nText.")).differences
+    assert reason in difference.reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Talks on Velm harbour end after nine hours", "Grain prices rise as Velm waits"),
+        ("21 killed in Karva market blast", "Blast at Karva market kills 21"),
+        ("Norland and Suthland sign Velm truce", "Velm truce signed by Norland and Suthland at dawn"),
+        ("Fishermen of Velm mourn nine dead", "Nine could stand trial over Velm pipeline"),
+    ],
+)
+def test_headlines_of_different_aspects_do_not_differ(left: str, right: str) -> None:
+    assert story(report("r-1", f"{left}\nText."), report("r-2", f"{right}\nText.")).differences == ()
+
+
+def test_the_record_keeps_its_schema_and_comes_back_from_json() -> None:
+    record = story(*two())
+    written = msgspec.json.encode(record)
+    Draft202012Validator.check_schema(schema())
+    Draft202012Validator(schema()).validate(json.loads(written))
+    assert msgspec.json.decode(written, type=Record) == record
+
+
+def test_a_report_without_anything() -> None:
+    record = story(report("r-1", "Nothing\n"), report("r-2", "Still nothing\n"))
+    verify(record)
+    assert record.quotations == ()
+    assert (record.story.start, record.story.end) == (None, None)
+
+
+@needs_seeds
+def test_the_two_seeds_in_a_record() -> None:
+    record = story(*seed_reports())
+    verify(record)
+    assert {len(d.sides) for d in record.differences} == {2}
+    assert {difference.field for difference in record.differences} >= {"headline", "wording"}
+    for surname in ("Cavusoglu", "Lavrov"):
+        (actor,) = [a for a in record.actors if any(surname in seen.text for seen in a.names_seen)]
+        assert {seen.report for seen in actor.names_seen} == {entry.id for entry in record.reports}
