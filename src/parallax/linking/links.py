@@ -51,6 +51,11 @@ class Signature:
     outlet: str | None
     terms: tuple[tuple[str, float], ...]  # weighted stems, unit length, strongest first, at most a fixed number
     minhash: tuple[int, ...]  # over word shingles of the body
+    phrases: tuple[tuple[str, float], ...] = ()  # weighted pairs of neighbouring stems, as terms
+    names: tuple[str, ...] = ()  # those of the terms that are capitalised inside sentences
+    headline: tuple[str, ...] = ()  # those of the terms the headline holds
+    lead: tuple[str, ...] = ()  # those of the terms the headline and the first words of the body hold
+    days: tuple[str, ...] = ()  # the days and years the text names: "2016-12-01", "--12-01", "2016", "thursday"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ class SignatureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a report's terms are weighed."""
 
     terms: int
+    phrases: int
+    phrase_commonest: float
+    lead: int
     headline: float
     name: float
     number: float
@@ -24,8 +27,8 @@ class StoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     same: float
     window_days: int
-    half_life_days: float
     strong_terms: int
+    strong_share: float
     common: int
     near_copy: float
     near_copy_terms: float
