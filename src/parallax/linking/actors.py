@@ -140,8 +140,11 @@ def _persons(one: Profile, two: Profile) -> Likeness:
         return alike
     score, notes = alike.score, [alike.reason]
     if one.junior != two.junior:
-        score -= 0.3
-        notes.append("one is the younger of that name")
+        formal = any(profile.junior and len(profile.words) > 2 for profile in (one, two))
+        score -= (
+            0.1 if formal else 0.3
+        )  # "Joseph R. Moss Jr." is how some papers write Joe Moss; "Joe Moss Jr." is his son
+        notes.append("only one is called the younger")
     if one.country and two.country:
         agree = one.country == two.country
         score += 0.03 if agree else -0.25
@@ -242,11 +245,15 @@ def _clusters(
         for refs, decision in judged.items()
         if decision.verdict == "same"
     ]
+    rivals: dict[ActorRef, list[ActorRef]] = defaultdict(list)
+    for _, _, (left, right) in links:
+        rivals[ActorRef(*left)].append(ActorRef(*right))
+        rivals[ActorRef(*right)].append(ActorRef(*left))
     for rank, _, (left, right) in sorted(links):
         one, two = cluster_of[ActorRef(*left)], cluster_of[ActorRef(*right)]
         if one is two or not _compatible(one, two, judged):
             continue
-        if rank and not _unambiguous(one, two, cluster_of, judged, crowded):
+        if rank and not _unambiguous(one, two, cluster_of, judged, rivals, crowded):
             continue
         one.extend(two)
         for profile in two:
@@ -284,21 +291,20 @@ def _unambiguous(
     two: list[Profile],
     cluster_of: dict[ActorRef, list[Profile]],
     judged: Judgements,
+    rivals: dict[ActorRef, list[ActorRef]],
     crowded: frozenset[tuple[str, str]],
 ) -> bool:
-    """A bare surname or a description joins a cluster only if it could join no other."""
+    """A bare surname or a description joins a cluster only if it could as well join no other."""
     weak, strong = (one, two) if all(p.bare or not p.named for p in one) else (two, one)
     for profile in weak:
         if profile.bare and any(
             (other.ref.report, names.skeleton(profile.words[-1])) in crowded for other in (*weak, *strong)
         ):
             return False
-        for refs, decision in judged.items():
-            if profile.ref in refs and decision.verdict != "different":
-                (other,) = refs - {profile.ref}
-                rival = cluster_of[other]
-                if rival is not strong and rival is not weak and not _compatible(rival, strong, judged):
-                    return False
+        for other in rivals.get(profile.ref, ()):
+            rival = cluster_of[other]
+            if rival is not strong and rival is not weak and not _compatible(rival, strong, judged):
+                return False
     return True
 
 

@@ -15,6 +15,12 @@ from parallax.linking.units import Unit, units_of
 from parallax.linking.wording import Likeness, compare, plain_weight, read_words, rules, weight_of
 from parallax.spans import Span
 
+SPEAKERS = {
+    "same": "one speaker",
+    "different": "different speakers",
+    "unclear": "the speakers are named differently",
+    "unknown": "a speaker is not known",
+}
 Key = tuple[str, int, int]  # report, start, end: what a unit is known by
 
 
@@ -25,7 +31,7 @@ class Pair:
     left: Unit
     right: Unit
     likeness: Likeness
-    who: str  # whether they have one speaker: same, different, unknown
+    who: str  # whether they have one speaker: a key of SPEAKERS
     same: bool
     decision: Decision
 
@@ -42,13 +48,13 @@ class Speakers:
         return None if unit.speaker is None else self.identity.get((unit.span.report, unit.speaker))
 
     def between(self, left: Unit, right: Unit) -> str:
-        """`same`, `different` (two named actors) or `unknown`."""
+        """`same`, `different` (two named actors), `unclear` (two actors, one without a name) or `unknown`."""
         one, two = self.of(left), self.of(right)
         if one is not None and one == two:
             return "same"
         if one in self.named and two in self.named:
             return "different"
-        return "unknown"
+        return "unknown" if one is None or two is None else "unclear"
 
 
 def link_utterances(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) -> list[Utterance]:
@@ -117,7 +123,7 @@ def _compared(
 
 
 def judge(left: Unit, right: Unit, likeness: Likeness, who: str) -> Pair:
-    """Weighs wording by speaker: `who` is "same", "different" or "unknown"."""
+    """Weighs wording by speaker: `who` is a key of SPEAKERS."""
     limits = rules().thresholds
     literal = likeness.kind in {"verbatim", "partial"}
     inside = left.span.report == right.span.report
@@ -128,10 +134,12 @@ def judge(left: Unit, right: Unit, likeness: Likeness, who: str) -> Pair:
         same = likeness.shared >= needed and (who != "different" or (likeness.score == 1 and not inside))
         note = f"weight {likeness.shared:.1f} of {needed:.1f} needed"
     else:
-        margin = likeness.margin - (0.0 if who == "same" else limits["stranger_margin"])
+        margin = likeness.margin - {"same": 0.0, "unclear": limits["unclear_margin"]}.get(
+            who, limits["stranger_margin"]
+        )
         same = likeness.kind == "reworded" and who != "different" and not inside and margin >= 0
         note = f"score {likeness.score:.2f} of {likeness.score - margin:.2f} needed"
-    speaker = {"same": "one speaker", "different": "different speakers", "unknown": "a speaker is not known"}[who]
+    speaker = SPEAKERS[who]
     reason = f"{likeness.kind}: {likeness.reason}; {speaker}; {note}"
     decision = Decision(left.label, right.label, "same" if same else "unsure", likeness.score, reason)
     return Pair(left, right, likeness, who, same, decision)

@@ -149,7 +149,7 @@ def _negated(words: Sequence[str]) -> bool:
 
 
 def _segments(text: str) -> tuple[tuple[str, ...], ...]:
-    cut = (folded_words(piece) for piece in GAP.split(text))
+    cut = (tuple(_respelled(word) for word in folded_words(piece)) for piece in GAP.split(text))
     return tuple(segment for segment in cut if segment)
 
 

@@ -7,7 +7,7 @@ of different aspects do not differ.
 
 import re
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -107,7 +107,7 @@ def competing(left: Sequence[Token], right: Sequence[Token], names: frozenset[st
     shared = sum(plain_weight(a.stem or "") for a, _ in pairs)
     if len(pairs) < known.least_words or shared < known.least_shared:
         return None
-    weight: Counter[tuple[int, int]] = Counter()
+    weight: dict[tuple[int, int], float] = defaultdict(float)
     for a, b in claims:
         weight[a.clause, b.clause] += plain_weight(a.stem or "")
     best = min(weight, key=lambda place: (-weight[place], place), default=None)
