@@ -4,33 +4,45 @@ import random
 import re
 import signal
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from parallax.store import Store
 from tests.pipeline.reports import write_reports
-from tests.pipeline.running import run
+from tests.pipeline.running import Runs
 from tests.store.dump import dump
 
-REPORTS = 40
+REPORTS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Undisturbed:
+    """A folder of reports, and what a run that nothing befell makes of it."""
+
+    folder: Path
+    content: list[str]
+    statements: int
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def runs() -> Iterator[Runs]:
+    runs = Runs()
+    yield runs
+    runs.close()
+
+
+@pytest.fixture(scope="module")
+def undisturbed(runs: Runs, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
     folder = tmp_path_factory.mktemp("killed") / "reports"
     write_reports(folder, REPORTS)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def undisturbed(folder: Path) -> tuple[list[str], int]:
-    """The content of a run that nothing befell, and how many statements it sent to the database."""
     path = folder.parent / "undisturbed.db"
-    status, said = run(folder, path)
-    assert status == 0
-    return dump(path), int(said.split()[-1])
+    answer = runs.run(folder, path)
+    assert answer.status == 0, answer.said
+    return Undisturbed(folder, dump(path), answer.statements)
 
 
 def intact(path: Path) -> int:
@@ -42,62 +54,68 @@ def intact(path: Path) -> int:
         return store.count()
 
 
-def test_killed_at_random_statements(folder: Path, undisturbed: tuple[list[str], int], tmp_path: Path) -> None:
-    content, statements = undisturbed
-    path = tmp_path / "store.db"
+def test_killed_at_random_statements(runs: Runs, undisturbed: Undisturbed, tmp_path: Path) -> None:
     dice = random.Random(11)  # noqa: S311 - the same points every time
-    killed = 0
-    for point in (3, *sorted(dice.randrange(10, statements) for _ in range(5))):
-        status, _ = run(folder, path, what="kill at statement", number=point)
-        killed += status == -signal.SIGKILL
+    for point in (1, 5, *sorted(dice.randrange(10, undisturbed.statements) for _ in range(4))):
+        path = tmp_path / f"{point}.db"
+        assert runs.run(undisturbed.folder, path, what="kill at statement", number=point).status == -signal.SIGKILL
         intact(path)
-    assert killed >= 3  # later runs have less to do, and may be done before the point
-    status, _ = run(folder, path)
-    assert status == 0
-    assert dump(path) == content
+        assert runs.run(undisturbed.folder, path).status == 0
+        assert dump(path) == undisturbed.content, point
 
 
-def test_killed_while_linking(folder: Path, undisturbed: tuple[list[str], int], tmp_path: Path) -> None:
-    content, statements = undisturbed
+def test_killed_again_and_again(runs: Runs, undisturbed: Undisturbed, tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    status, _ = run(folder, path, what="kill at statement", number=statements - 25)
-    assert status == -signal.SIGKILL
+    killed, held, statements = 0, 0, 60
+    while runs.run(undisturbed.folder, path, what="kill at statement", number=statements).status:
+        killed += 1
+        now = intact(path)
+        assert now >= held  # what was finished once is never lost
+        held, statements = now, statements + 40
+    assert killed >= 3
+    assert dump(path) == undisturbed.content
+
+
+def test_killed_while_linking(runs: Runs, undisturbed: Undisturbed, tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    late = undisturbed.statements - 25
+    assert runs.run(undisturbed.folder, path, what="kill at statement", number=late).status == -signal.SIGKILL
     assert intact(path) == REPORTS
-    assert run(folder, path)[0] == 0
-    assert dump(path) == content
+    assert runs.run(undisturbed.folder, path).status == 0
+    assert dump(path) == undisturbed.content
 
 
-def test_killed_with_workers_at_work(folder: Path, undisturbed: tuple[list[str], int], tmp_path: Path) -> None:
+def test_killed_with_workers_at_work(runs: Runs, undisturbed: Undisturbed, tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    for wait in (5, 300):
-        assert run(folder, path, workers=2, what="kill soon", number=wait)[0] == -signal.SIGKILL
-        intact(path)
-    assert run(folder, path, workers=2)[0] == 0
-    assert dump(path) == undisturbed[0]
+    killed = runs.run(undisturbed.folder, path, workers=2, what="kill soon", number=100)
+    assert killed.status == -signal.SIGKILL
+    intact(path)
+    assert runs.run(undisturbed.folder, path).status == 0
+    assert dump(path) == undisturbed.content
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_stopped_by_the_user(folder: Path, undisturbed: tuple[list[str], int], tmp_path: Path, workers: int) -> None:
+def test_stopped_by_the_user(runs: Runs, undisturbed: Undisturbed, tmp_path: Path, workers: int) -> None:
     path = tmp_path / "store.db"
-    status, said = run(folder, path, workers=workers, what="interrupt", number=16)
-    assert status == 1
+    stopped = runs.run(undisturbed.folder, path, workers=workers, what="interrupt", number=16)
+    assert stopped.status == 1
     held = re.search(
-        r"^StoppedError: stopped: .*store\.db holds all (\d+) reports finished so far; run the same", said
+        r"^StoppedError: stopped: .*store\.db holds all (\d+) reports finished so far; run", stopped.said
     )
-    assert held
+    assert held, stopped.said
     assert intact(path) == int(held[1]) >= 16
-    assert run(folder, path, workers=workers)[0] == 0
-    assert dump(path) == undisturbed[0]
+    assert runs.run(undisturbed.folder, path).status == 0
+    assert dump(path) == undisturbed.content
 
 
-@pytest.mark.parametrize("room", [20_000, 120_000, 260_000])
-def test_a_full_disk(folder: Path, undisturbed: tuple[list[str], int], tmp_path: Path, room: int) -> None:
+@pytest.mark.parametrize("room", [3_000, 60_000, 150_000])
+def test_a_full_disk(runs: Runs, undisturbed: Undisturbed, tmp_path: Path, room: int) -> None:
     path = tmp_path / "store.db"
-    status, said = run(folder, path, what="limit file size", number=room)
-    assert status == 1
-    assert said.startswith("DiskFullError: the disk is full: "), said
-    assert "free space and run the same command again" in said
-    held = re.search(r"store\.db holds all (\d+) reports finished so far", said)
+    full = runs.run(undisturbed.folder, path, what="limit file size", number=room)
+    assert full.status == 1
+    assert full.said.startswith("DiskFullError: the disk is full: "), full.said
+    assert "free space and run the same command again" in full.said
+    held = re.search(r"store\.db holds all (\d+) reports finished so far", full.said)
     assert intact(path) == (int(held[1]) if held else 0)
-    assert run(folder, path)[0] == 0
-    assert dump(path) == undisturbed[0]
+    assert runs.run(undisturbed.folder, path).status == 0
+    assert dump(path) == undisturbed.content

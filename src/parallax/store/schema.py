@@ -5,6 +5,7 @@ last step applied, `application_id` marks the file as ours; a file that is neith
 """
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -77,7 +78,8 @@ def migrate(db: sqlite3.Connection, name: str) -> None:
                 _apply(db, step)
             db.execute("commit")
         except BaseException:
-            db.execute("rollback")
+            with suppress(sqlite3.Error):  # a full disk has already rolled back
+                db.execute("rollback")
             raise
     if not is_current(db):
         raise StoreError(f"{name} could not be brought up to format {migrations()[-1].number}")
