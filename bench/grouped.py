@@ -83,7 +83,7 @@ def fa_kes(data: Path) -> Iterator[Labelled]:
     """FA-KES: one long war in 15 outlets, with a date and a province for each report, and no stories."""
     with (data / "fa_kes/FA-KES-Dataset.csv").open(encoding="utf-8", errors="replace", newline="") as file:
         for row in csv.DictReader(file):
-            day = datetime.strptime(row["date"], "%m/%d/%Y").date().isoformat()  # noqa: DTZ007 -- a date only
+            day = datetime.strptime(row["date"], "%m/%d/%Y").date().isoformat()
             text = f"{row['article_title']}\n\n{row['article_content']}"
             report = Report(
                 ident("fa_kes", row["unit_id"]), f"fa_kes#{row['unit_id']}", "row", text,

@@ -24,7 +24,7 @@ LEAST = 0.06  # cosine of terms under which a pair is no candidate
 FAR = 4  # days apart that make two reports of one war two happenings
 PENALTY = 5e-3
 DROPPED = ("terms",)
-SHARE = {"ecb+": 1.0, "stories": 1.0, "fa_kes": 0.15}  # weight of a pair, so that no set drowns the others
+SHARE = {"ecb+": 1.0, "stories": 1.0, "fa_kes": 0.25}  # weight of a pair, so that no set drowns the others
 UNDATED_SHARE = {"stories": 1.0, "fa_kes": 0.01}  # and of the same pair without its dates
 
 
@@ -105,7 +105,7 @@ def main() -> None:
 def write(weights: dict[str, float]) -> None:
     """The data file."""
     lines = [
-        "# Made by train/likeness.py; do not edit. Log-odds of one happening, per unit of each feature of likeness.py.",
+        "# Made by train/likeness.py; do not edit. Log-odds of one happening, per unit of a feature.",
         'source = "ECB+ train and dev topics, half of the news clusters, half of FA-KES (train/likeness.py)"',
         f"bias = {weights['bias']:.4f}",
         "",

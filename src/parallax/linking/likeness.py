@@ -18,6 +18,7 @@ from parallax.linking.links import Signature
 
 Numbers = NDArray[np.float64]
 Indices = NDArray[np.int64]
+SOON = 3  # days that reports on one happening are spread over as a rule
 NEAR = 60  # days; a longer gap says no more than this one
 CHUNK = 50_000  # pairs measured at once
 UNDATED = -1.0
@@ -71,6 +72,12 @@ class Measured:
             "year": _keyed([(year, 1.0) for year in sorted(years(s.days))] for s in signatures),
             "weekday": _keyed([(day, 1.0) for day in sorted(weekdays(s.days))] for s in signatures),
         }
+        self.figures = _keyed([(t, 1.0) for t in s.lead if t[0].isdigit()] for s in signatures)
+        outlets: dict[str, int] = {}
+        self.outlet: Indices = np.array(
+            [outlets.setdefault(s.outlet.casefold(), len(outlets)) if s.outlet else -1 for s in signatures],
+            dtype=np.int64,
+        )
         dates = [ordinal(s.published) for s in signatures]
         self.published: Numbers = np.array([UNDATED if d is None else d for d in dates], dtype=np.float64)
 
@@ -93,8 +100,14 @@ class Measured:
             shared = _dots(rows, rows, left, right)
             found[name] = shared / np.maximum(1.0, least)
             found[f"{name}_clash"] = ((least > 0) & (shared == 0)).astype(np.float64)
+        same_outlet = (self.outlet[left] == self.outlet[right]) & (self.outlet[left] >= 0)
+        gap = np.log1p(np.minimum(self.gap(left, right), NEAR))
+        figures = _dots(self.figures, self.figures, left, right)
+        sized = np.asarray(self.figures.sum(axis=1)).ravel()
+        clash = (sized[left] > 0) & (sized[right] > 0) & (figures == 0)
+        found |= {"figure_clash": clash.astype(np.float64), "figure_clash_gap": clash * gap}
+        found |= {"gap": gap, "gap_far": np.maximum(0.0, gap - np.log1p(SOON)), "outlet_gap": same_outlet * gap}
         undated = (self.published[left] == UNDATED) | (self.published[right] == UNDATED)
-        found["gap"] = np.log1p(np.minimum(self.gap(left, right), NEAR))
         found["undated"] = undated.astype(np.float64)
         return found
 

@@ -60,7 +60,7 @@ def _measured(ordered: Sequence[Signature]) -> Pairs:
 
 
 def _near_copies(ordered: Sequence[Signature], left: Indices, right: Indices) -> np.typing.NDArray[np.bool_]:
-    """Pairs whose body wording is nearly the same, and whose names and figures are too: not two uses of a template."""
+    """Pairs whose body wording is nearly the same, and whose names and figures are: no two uses of a template."""
     rule = settings().story
     found = np.zeros(len(left), dtype=np.bool_)
     hashes = [signature.minhash for signature in ordered]
