@@ -76,11 +76,18 @@ def test_differences_are_wordings_and_headlines_but_not_verbatim_words() -> None
     assert found["wording"].about == translated.id
 
 
-def test_copies_of_one_origin_neither_confirm_nor_differ() -> None:
+def test_copies_of_one_origin_confirm_nothing_and_differ_in_their_headlines_only() -> None:
     record = story(*two(), together=True)
     verify(record)
     assert {quotation.origins for quotation in record.quotations} == {1}
-    assert record.differences == ()
+    assert [difference.field for difference in record.differences] == ["headline"]
+
+
+def test_headlines_that_claim_the_same_stand_on_one_side() -> None:
+    first, second = two()
+    third = report("r-3", "Norland, Suthland agree on truce at Velm\nText.", (PORT, NORLAND, SUTHLAND))
+    (difference,) = (d for d in story(first, second, third).differences if d.field == "headline")
+    assert [{account.report for account in side.accounts} for side in difference.sides] == [{"r-1", "r-3"}, {"r-2"}]
 
 
 def test_a_revision_does_not_differ_from_what_it_replaces() -> None:
@@ -108,6 +115,11 @@ def test_words_given_to_two_speakers_are_a_difference() -> None:
         ("At least 21 killed in Karva market blast", "Karva market blast kills 34", "different counts of killed"),
         ("Norland denies shelling Velm hospital", "Norland shelled Velm hospital", "denied"),
         ("Guards withdraw from Velm crossing", "Guards refuse to withdraw from Velm crossing", "denied"),
+        (
+            "Police shoot two miners dead at Karva bridge",
+            "Two miners shot dead at Karva bridge, union says",
+            "own voice",
+        ),
         ("Ketral dam may burst within days", "Ketral dam bursts within days of warning", "possible"),
     ],
 )

@@ -145,8 +145,10 @@ def persons_alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     short, long = sorted((left, right), key=lambda words: (len(words), words))
     if left == right:
         return Likeness(0.95 if len(left) > 1 else 0.75, "equal names")
-    if len(short) == 1:
+    if len(short) == 1 and len(long) > 1 and sound(short[0]) != sound("".join(long)):
         return _bare(short[0], long)
+    if sound("".join(short)) == sound("".join(long)) and len(short) != len(long):
+        return Likeness(SHORT_FORM, "one name written apart and together")
     surname = words_alike(short[-1], long[-1])
     if surname.score >= 0.6 and len(short[-1]) > 1:
         given = _given(short[:-1], long[:-1])

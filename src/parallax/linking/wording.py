@@ -383,10 +383,23 @@ def _reworded(left: Words, right: Words, weigh: Weigh) -> Likeness:
         score = max(score, needed)
         notes.append("one nearly stands in the other")
     if len(aligned.pairs) < limits["least_pairs"] or shared < limits["least_shared"]:
-        return Likeness("different", 0.0, "; ".join([*notes, "too few to tell"]), shared)
+        if inner < limits["inner"] or not _mostly_one_run(left, right, weigh):
+            return Likeness("different", 0.0, "; ".join([*notes, "too few to tell"]), shared)
+        notes.append("most of it in the same words")
     score = max(0.0, round(score, 4))
     kind: Kind = "reworded" if score >= needed else "unsure" if score >= needed - limits["unsure"] else "different"
     return Likeness(kind, score, "; ".join(notes), shared, round(score - needed, 4))
+
+
+def _mostly_one_run(left: Words, right: Words, weigh: Weigh) -> bool:
+    """Whether half of the shorter wording, and enough to tell, stands in the longer word for word."""
+    limits = rules().thresholds
+    one, two = (tuple(word for segment in words.bare for word in segment) for words in (left, right))
+    start, length = _longest_run(one, two)
+    return (
+        2 * length >= min(len(one), len(two))
+        and phrase_weight(one[start : start + length], weigh) >= limits["least_run"]
+    )
 
 
 def _needed(pairs: int) -> float:

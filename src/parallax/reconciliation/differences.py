@@ -1,15 +1,16 @@
-"""Owns Difference: where reports of different origins give different accounts of the same thing.
+"""Owns Difference: where reports give different accounts of the same thing.
 
-A later version by the same outlet replaces the earlier one and is no difference; nor are copies of one origin.
+A later version by the same outlet replaces the earlier one and is no difference. Copies of one origin cannot differ
+in what they quote; in their headlines they can.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from parallax.linking import Prepared, Utterance, Wording
 from parallax.linking.wording import compare, read_words
 from parallax.reconciliation.cast import Cast
-from parallax.reconciliation.headlines import competing, headline_of, name_stems, tokens_of
+from parallax.reconciliation.headlines import Competing, competing, headline_of, name_stems, tokens_of
 from parallax.reconciliation.record import Account, ActorEntry, Difference, Side
 from parallax.spans import Span, words
 
@@ -40,21 +41,54 @@ def _account(span: Span, said_by: str | None, cast: Cast) -> Account:
 def _headlines(
     story: str, reports: Sequence[Prepared], actors: Sequence[ActorEntry], cast: Cast
 ) -> Iterator[Difference]:
-    """One difference for each pair of origins' headlines that compete, copies of an origin counted once."""
-    first: dict[str, tuple[Prepared, Span]] = {}
-    for report in reports:
-        span = headline_of(report)
-        if span is not None:
-            first.setdefault(cast.origin[report.id], (report, span))
+    """One difference for each matter that headlines make competing claims about.
+
+    A headline is its outlet's own even over a copied text, so copies are compared too; headlines that claim the same
+    are one side.
+    """
     names = name_stems(seen.text for actor in actors for seen in actor.names_seen)
-    read = [tokens_of(span, report.cleaned.report.text) for report, span in first.values()]
-    for place, left in enumerate(read):
-        for right in read[place + 1 :]:
-            found = competing(left, right, names)
-            if found is not None:
-                accounts = (_account(found.left, None, cast), _account(found.right, None, cast))
-                sides = tuple(Side(account.text, (account,)) for account in accounts)
-                yield Difference(story, "headline", sides, found.reason)
+    spans = [span for report in reports if (span := headline_of(report)) is not None]
+    read = [tokens_of(span, cast.reports[span.report].cleaned.report.text) for span in spans]
+    found = {
+        (i, j): contrast
+        for i in range(len(read))
+        for j in range(i + 1, len(read))
+        if (contrast := competing(read[i], read[j], names)) is not None
+    }
+    for matter in _connected(found):
+        yield _headline_difference(story, matter, found, cast)
+
+
+def _connected(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The groups that pairs form, each in order."""
+    group: dict[int, set[int]] = {}
+    for i, j in pairs:
+        joined = group.get(i, {i}) | group.get(j, {j})
+        for member in joined:
+            group[member] = joined
+    return [list(members) for members in sorted({tuple(sorted(members)) for members in group.values()})]
+
+
+def _headline_difference(
+    story: str, matter: Sequence[int], found: dict[tuple[int, int], Competing], cast: Cast
+) -> Difference:
+    """Headlines that do not compete with each other stand on one side; each account is the stretch that competes."""
+    inside = {pair: contrast for pair, contrast in found.items() if pair[0] in matter}
+    stretch: dict[int, Span] = {}
+    for (i, j), contrast in sorted(inside.items()):
+        stretch.setdefault(i, contrast.left)
+        stretch.setdefault(j, contrast.right)
+    sides: list[list[int]] = []
+    for one in matter:
+        fits = (side for side in sides if not any((min(one, o), max(one, o)) in inside for o in side))
+        side = next(fits, None)
+        if side is None:
+            sides.append([one])
+        else:
+            side.append(one)
+    accounts = [tuple(_account(stretch[one], None, cast) for one in side) for side in sides]
+    reasons = dict.fromkeys(contrast.reason for _, contrast in sorted(inside.items()))
+    return Difference(story, "headline", tuple(Side(held[0].text, held) for held in accounts), "; ".join(reasons))
 
 
 def _speakers(

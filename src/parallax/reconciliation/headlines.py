@@ -31,6 +31,7 @@ class Rules:
     least_shared: float
     least_words: int
     least_claim: float
+    least_attributed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def claim_rules() -> Rules:
         least_shared=raw["thresholds"]["least_shared"],
         least_words=raw["thresholds"]["least_words"],
         least_claim=raw["thresholds"]["least_claim"],
+        least_attributed=raw["thresholds"]["least_attributed"],
     )
 
 
@@ -114,7 +116,8 @@ def competing(left: Sequence[Token], right: Sequence[Token], names: frozenset[st
     if best is None or weight[best] < known.least_claim:
         return None
     inside = [(a, b) for a, b in claims if (a.clause, b.clause) == best]
-    return _contrast(_clause(left, best[0]), _clause(right, best[1]), inside)
+    found = _contrast(_clause(left, best[0]), _clause(right, best[1]), inside)
+    return found or _attribution(left, right, inside)
 
 
 def _clause(tokens: Sequence[Token], number: int) -> list[Token]:
@@ -123,15 +126,20 @@ def _clause(tokens: Sequence[Token], number: int) -> list[Token]:
 
 def _contrast(left: list[Token], right: list[Token], shared: list[tuple[Token, Token]]) -> Competing | None:
     """What one clause claims and the other does not: a mark of status, a denial, another count of the same noun."""
-    known = claim_rules()
-    marks = [{t.status for t in side if t.status} for side in (left, right)]
+    marked = [[t for t in side if t.status and t.status != "attributed"] for side in (left, right)]
+    marks = [{t.status for t in side} for side in marked]
     if marks[0] != marks[1]:
-        only = ["/".join(sorted(m)) or "plain" for m in (marks[0] - marks[1], marks[1] - marks[0])]
-        extra = [[t for t in side if t.status] for side in (left, right)]
-        return _stretches(shared, extra, f"status marks differ: {only[0]} against {only[1]}")
+        only = ["/".join(sorted(str(m) for m in mine - other)) or "plain" for mine, other in (marks, marks[::-1])]
+        return _stretches(shared, marked, f"status marks differ: {only[0]} against {only[1]}")
     denials = [[t for t in side if t.negates] for side in (left, right)]
     if bool(denials[0]) != bool(denials[1]):
         return _stretches(shared, denials, "one denies what the other claims")
+    return _counts(left, right, shared)
+
+
+def _counts(left: list[Token], right: list[Token], shared: list[tuple[Token, Token]]) -> Competing | None:
+    """Another number for the same counted thing."""
+    known = claim_rules()
     counted = [{known.counted[s] for t in side if (s := t.stem or "") in known.counted} for side in (left, right)]
     numbers = [[t for t in side if t.number] for side in (left, right)]
     values = [{t.number for t in side} for side in numbers]
@@ -139,6 +147,21 @@ def _contrast(left: list[Token], right: list[Token], shared: list[tuple[Token, T
         what = "/".join(sorted(counted[0] & counted[1]))
         return _stretches(shared, numbers, f"different counts of {what}")
     return None
+
+
+def _attribution(
+    left: Sequence[Token], right: Sequence[Token], shared: list[tuple[Token, Token]]
+) -> Competing | None:
+    """One headline gives the claim as somebody's words, the other in its own voice."""
+    said = [[t for t in side if t.status == "attributed"] for side in (left, right)]
+    weight = sum(plain_weight(a.stem or "") for a, _ in shared)
+    if bool(said[0]) == bool(said[1]) or weight < claim_rules().least_attributed:
+        return None
+    clauses = [
+        [t for t in side if t.clause in {s.clause for s in given}]
+        for side, given in zip((left, right), said, strict=True)
+    ]
+    return _stretches(shared, clauses, "one gives it as somebody's words, the other in its own voice")
 
 
 def _stretches(shared: list[tuple[Token, Token]], extra: Sequence[list[Token]], reason: str) -> Competing:
