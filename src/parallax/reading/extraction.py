@@ -13,13 +13,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 import trafilatura
-from lxml import html
+from lxml import etree, html
 
 from parallax.reading.layout import Layout
 from parallax.reading.report import Block
 
-FAST_ABOVE = 1_500_000  # characters of markup; the extractor's fallbacks copy the tree several times
-NONE_ABOVE = 8_000_000
+# The extractor's time grows with the elements and with how deep they stand: 1 s at about 5,000 plain elements, or at
+# 150,000 levels summed over all elements. News pages have up to some 5,000 elements and 150,000 levels. Above the
+# first limits its fallbacks are left out, above the second it is not asked, and no block is main.
+WHOLE = (15_000, 400_000, 3_000_000)  # elements, levels, characters of markup
+FAST = (60_000, 800_000, 8_000_000)
 MOST = 0.5  # share of a block's words that must be the extractor's
 GRAMS = (8, 4, 2, 1)  # lengths of word sequences that anchor the alignment, longest first
 WORD = re.compile(r"\w+")
@@ -38,16 +41,29 @@ def with_main(layout: Layout, tree: html.HtmlElement, size: int) -> tuple[Block,
 
 
 def main_text(tree: html.HtmlElement, size: int) -> str:
-    """The extractor's text of a page, empty where it finds none. The tree may be changed."""
-    if size > NONE_ABOVE:
+    """The extractor's text of a page, empty where it finds none or the page is beyond it."""
+    cost = (*weight(tree), size)
+    if any(one > limit for one, limit in zip(cost, FAST, strict=True)):
         return ""
+    fast = any(one > limit for one, limit in zip(cost, WHOLE, strict=True))
     try:
-        document = trafilatura.bare_extraction(
-            tree, include_comments=False, fast=size > FAST_ABOVE, deduplicate=False
-        )
+        document = trafilatura.bare_extraction(tree, include_comments=False, fast=fast)
     except Exception:  # noqa: BLE001  # whatever breaks inside the extractor, the page keeps its text
         return ""
     return str(getattr(document, "text", None) or "")
+
+
+def weight(tree: html.HtmlElement) -> tuple[int, int]:
+    """The number of elements, and their depths added up."""
+    elements = levels = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            elements += 1
+            levels += depth
+        else:
+            depth -= 1
+    return elements, levels
 
 
 def covered(blocks: Sequence[str], extracted: str) -> list[float]:

@@ -23,6 +23,8 @@ from parallax.reading.report import Evidence
 from parallax.reading.stated import domain_of, line_of, names_of, outlet_of, url_of
 
 MOST_OBJECTS = 5000  # of JSON-LD that are looked at
+MOST_VALUES = 12  # of one field that are looked at
+LONGEST_TITLE = 500  # characters
 SEPARATOR = re.compile(r"\s+(?:\||-|–|—|::|»|·|•)\s+")
 PERSON = re.compile(r"(?!The )(?:[^\W\d_a-z][\w.'’-]{0,19} ){1,3}[^\W\d_a-z][\w.'’-]{0,24}")
 MARKED_AUTHORS = (
@@ -228,7 +230,7 @@ def _times(
     classes = places().time_classes[field]
     marked = [element for element in tree.iter("time") if element.get("datetime")]
     values += [e.get("datetime") for e in marked if classes & set((e.get("class") or "").lower().split())][:1]
-    for value in values:
+    for value in values[:MOST_VALUES]:
         date = dates.stated(value)
         if date:
             yield date
@@ -259,7 +261,7 @@ def _title(
     texts = [(block.tag, layout.text[block.start : block.end]) for block in layout.blocks]
     first = [text for tag, text in texts if tag == "h1"]
     values = (article.get("headline"), *_named(meta, "title"), tree.findtext(".//title"))
-    stated = [line for line in map(line_of, values) if line]
+    stated = [line for line in map(line_of, values) if line and len(line) <= LONGEST_TITLE]
     for headings in (True, False):
         by_fold = {_folded(text): text for tag, text in reversed(texts) if tag in HEADINGS or not headings}
         for title in stated:
