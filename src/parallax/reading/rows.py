@@ -5,12 +5,14 @@ not counted) and the row itself, or Broken with the reason. Memory is bounded by
 in turn. A broken row never takes the next one with it; bytes are decoded line by line.
 """
 
+import codecs
 import csv
 import io
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from parallax.reading import columns
@@ -55,15 +57,19 @@ class _Utf8(io.RawIOBase):
     """A stream of UTF-16 or UTF-32 as one of UTF-8."""
 
     def __init__(self, stream: io.BufferedReader, encoding: str) -> None:
-        self._text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
         self._left = b""
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]  # the buffer protocol has no type in 3.11
-        if not self._left:
-            self._left = self._text.read(CHUNK // 4).encode("utf-8", "replace")
+        while not self._left:
+            chunk = self._stream.read(CHUNK)
+            self._left = self._decoder.decode(chunk, final=not chunk).encode("utf-8", "replace")
+            if not chunk:
+                break
         taken = self._left[: len(buffer)]
         buffer[: len(taken)] = taken
         self._left = self._left[len(taken) :]
@@ -230,25 +236,19 @@ def table_rows(stream: io.BufferedIOBase, limit: int, delimiter: str | None) -> 
     The delimiter, where None, is the one that makes most column names known in the header. Cells past the header's
     last name must be empty. A quote left open swallows lines up to `limit`, then that row is given up.
     """
-    csv.field_size_limit(max(csv.field_size_limit(), limit))
     lines = _Decoder(stream, limit)
     first = next(lines, "").lstrip("\ufeff")
-    sample = next(lines, "")
-    dialect = delimiter or sniffed(first)
-    escape = "\\" if '\\"' in sample and '""' not in sample else None
-    reader = csv.reader(_chained(first, sample, lines), delimiter=dialect, escapechar=escape)
+    second = next(lines, "")
+    escape = "\\" if '\\"' in second and '""' not in second else None
+    all_lines = chain([first], [second] if second else [], lines)
+    reader = csv.reader(all_lines, delimiter=delimiter or sniffed(first), escapechar=escape)
     header: list[str] = []
     number = 0
-    while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
+    while (cells := _next(reader, limit)) is not None:
+        if isinstance(cells, Broken):
             number += 1
-            yield number, Broken(f"broken CSV: {error}")
-            continue
-        if cells is None:
-            return
-        if not header:
+            yield number, cells
+        elif not header:
             header = [name.strip() for name in cells]
             if not columns.holds_text(header):
                 yield 0, Broken(columns.without_text(header))
@@ -258,11 +258,15 @@ def table_rows(stream: io.BufferedIOBase, limit: int, delimiter: str | None) -> 
             yield number, _as_row(cells, header, lines)
 
 
-def _chained(first: str, second: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    if second:
-        yield second
-    yield from rest
+def _next(reader: Iterator[list[str]], limit: int) -> list[str] | Broken | None:
+    """The next row's cells, Broken, or None at the end. The largest cell is a setting of the whole process."""
+    before = csv.field_size_limit(limit)
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        return Broken(f"broken CSV: {error}")
+    finally:
+        csv.field_size_limit(before)
 
 
 def _as_row(cells: list[str], header: list[str], lines: _Decoder) -> object:
@@ -281,7 +285,7 @@ def sniffed(header: str) -> str:
     """The delimiter under which most of a header line's names are known; among equals the one with most columns."""
 
     def score(delimiter: str) -> tuple[int, int]:
-        names = next(csv.reader([header], delimiter=delimiter), [])
+        names = next(csv.reader([header[:CHUNK]], delimiter=delimiter), [])
         return sum(columns.known(name) for name in names), len(names)
 
     return max(DELIMITERS, key=score)
