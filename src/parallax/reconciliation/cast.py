@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.linking import ActorIdentity, Lineage, Prepared, Wording
+from parallax.linking import ActorIdentity, ActorRef, Lineage, Prepared, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Cast:
     origin: dict[str, str]
     identity: dict[tuple[str, int], str]  # (report, entity) to actor id
     superseded: frozenset[str]
+    people: frozenset[str]  # actor ids of people that some report names
 
     @classmethod
     def of(cls, reports: Sequence[Prepared], lineage: Lineage, actors: Sequence[ActorIdentity]) -> "Cast":
@@ -28,6 +29,7 @@ class Cast:
                 for ref in actor.members
             },
             superseded=frozenset(earlier for _, earlier in lineage.supersedes),
+            people=frozenset(actor.id for actor in actors if any(_named_person(ref, by_id) for ref in actor.members)),
         )
 
     def speaker(self, wording: Wording) -> str | None:
@@ -35,3 +37,10 @@ class Cast:
         report = self.reports[wording.span.report]
         entity = report.annotation.quotations[wording.quotation].speaker
         return None if entity is None else self.identity.get((report.id, entity))
+
+
+def _named_person(ref: ActorRef, reports: dict[str, Prepared]) -> bool:
+    report = reports[ref.report]
+    actor = report.coded.actors[ref.actor]
+    mentions = report.annotation.entities[actor.entity].mentions
+    return actor.kind == "person" and any(mention.form == "name" for mention in mentions)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from parallax.linking import Prepared, Utterance, Wording
-from parallax.linking.wording import compare, read_words
+from parallax.linking.wording import compare, folded_words, read_words
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.headlines import Competing, competing, headline_of, name_stems, tokens_of
 from parallax.reconciliation.record import Account, ActorEntry, Difference, Side
@@ -94,14 +94,21 @@ def _headline_difference(
 def _speakers(
     utterance: Utterance, wordings: Sequence[Wording], names: dict[str, str], cast: Cast
 ) -> Iterator[Difference]:
+    """Two people with names of their own; an outlet's "the spokesman" beside a name is no contradiction."""
     by_speaker: dict[str, list[Account]] = defaultdict(list)
     for wording in wordings:
         speaker = cast.speaker(wording)
-        if speaker is not None:
+        if speaker is not None and speaker in cast.people:
             by_speaker[speaker].append(_account(wording.span, speaker, cast))
-    if len(by_speaker) > 1:
+    if len(by_speaker) > 1 and _distinct(names[speaker] for speaker in by_speaker):
         sides = tuple(Side(names[speaker], tuple(accounts)) for speaker, accounts in sorted(by_speaker.items()))
         yield Difference(utterance.id, "speaker", sides, "the same words are given to different speakers")
+
+
+def _distinct(names: Iterable[str]) -> bool:
+    """Whether the names share no word: "Mr. Moss" beside "Joe Moss" is one naming too many, not two speakers."""
+    words_of = [set(folded_words(name)) for name in names]
+    return len(set().union(*words_of)) == sum(len(found) for found in words_of)
 
 
 def _wordings(utterance: Utterance, wordings: Sequence[Wording], cast: Cast) -> Iterator[Difference]:

@@ -32,6 +32,7 @@ class Rules:
     least_words: int
     least_claim: float
     least_attributed: float
+    least_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def claim_rules() -> Rules:
         least_words=raw["thresholds"]["least_words"],
         least_claim=raw["thresholds"]["least_claim"],
         least_attributed=raw["thresholds"]["least_attributed"],
+        least_share=raw["thresholds"]["least_share"],
     )
 
 
@@ -105,7 +107,7 @@ def competing(left: Sequence[Token], right: Sequence[Token], names: frozenset[st
     telling = [[t for t in side if t.stem and t.status is None] for side in (left, right)]
     terms = [[Term(token.stem or "", number=False) for token in side] for side in telling]
     pairs = [(telling[0][i], telling[1][j]) for i, j, _ in align(terms[0], terms[1]).pairs]
-    claims = [(a, b) for a, b in pairs if a.stem not in names and b.stem not in names]
+    claims = [(a, b) for a, b in pairs if not _is_name(a, names) and not _is_name(b, names)]
     shared = sum(plain_weight(a.stem or "") for a, _ in pairs)
     if len(pairs) < known.least_words or shared < known.least_shared:
         return None
@@ -116,8 +118,28 @@ def competing(left: Sequence[Token], right: Sequence[Token], names: frozenset[st
     if best is None or weight[best] < known.least_claim:
         return None
     inside = [(a, b) for a, b in claims if (a.clause, b.clause) == best]
-    found = _contrast(_clause(left, best[0]), _clause(right, best[1]), inside)
-    return found or _attribution(left, right, inside)
+    found = _contrast(_clause(left, best[0]), _clause(right, best[1]), inside) or _attribution(left, right, inside)
+    together = [(a, b) for a, b in pairs if (a.clause, b.clause) == best]
+    return found if found and len(together) > 1 and _about_one_thing(found, left, right, together) else None
+
+
+def _about_one_thing(
+    found: Competing, left: Sequence[Token], right: Sequence[Token], shared: list[tuple[Token, Token]]
+) -> bool:
+    """Whether each stretch is more than a word, and half of what it says is shared, marks of status aside."""
+    for stretch, side, own in (
+        (found.left, left, [a for a, _ in shared]),
+        (found.right, right, [b for _, b in shared]),
+    ):
+        telling = [t for t in side if t.stem and not t.status and stretch.covers(t.span)]
+        alone = sum(stretch.covers(t.span) for t in side) == 1
+        if alone or sum(t in own for t in telling) < claim_rules().least_share * len(telling):
+            return False
+    return True
+
+
+def _is_name(token: Token, names: frozenset[str]) -> bool:
+    return token.stem in names and token.word[0].isupper()
 
 
 def _clause(tokens: Sequence[Token], number: int) -> list[Token]:
@@ -175,5 +197,6 @@ def _stretches(shared: list[tuple[Token, Token]], extra: Sequence[list[Token]], 
 
 
 def name_stems(names: Iterable[str]) -> frozenset[str]:
-    """The stems that names are made of."""
-    return frozenset(term.stem for name in names for term in read_words(name).terms)
+    """The stems that names are made of: the capitalised words of namings."""
+    capitals = {match[0] for name in names for match in WORD.finditer(name) if match[0][0].isupper()}
+    return frozenset(term.stem for word in capitals for term in read_words(word).terms)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from parallax.coding import Actor
-from parallax.linking import ActorIdentity, Lineage, Origin, Prepared, Story, Utterance, Wording
-from parallax.linking.actors import best_name, profiles_of
+from parallax.linking import ActorIdentity, ActorRef, Lineage, Origin, Prepared, Story, Utterance, Wording
+from parallax.linking.actors import Profile, best_name, profiles_of
 from parallax.linking.wording import plain_weight, read_words, weight_of
 from parallax.reading import Dateline
 from parallax.reconciliation.cast import Cast
@@ -46,7 +46,8 @@ def reconcile(
     by_id = {report.id: report for report in reports}
     ordered = [by_id[identity] for identity in story.reports]
     cast = Cast.of(ordered, lineage, actors)
-    entries = tuple(_actor(identity, ordered) for identity in actors)
+    profiles = {profile.ref: profile for report in ordered for profile in profiles_of(report)}
+    entries = tuple(_actor(identity, by_id, profiles) for identity in actors)
     quotations = tuple(_quotation(utterance, cast) for utterance in utterances)
     return Record(
         format="parallax-record/1",
@@ -134,17 +135,14 @@ def _origin(origin: Origin, lineage: Lineage) -> OriginEntry:
     return OriginEntry(origin.id, origin.source, origin.reports, origin.reason, links)
 
 
-def _actor(identity: ActorIdentity, reports: Sequence[Prepared]) -> ActorEntry:
-    by_id = {report.id: report for report in reports}
+def _actor(identity: ActorIdentity, by_id: dict[str, Prepared], profiles: dict[ActorRef, Profile]) -> ActorEntry:
     members: list[tuple[Prepared, Actor]] = [
         (by_id[ref.report], by_id[ref.report].coded.actors[ref.actor]) for ref in identity.members
     ]
-    wanted = set(identity.members)
-    profiles = [p for report in reports for p in profiles_of(report) if p.ref in wanted]
     seen = sorted({span for _, actor in members for span in actor.seen})
     return ActorEntry(
         id=identity.id,
-        name=best_name(profiles),
+        name=best_name([profiles[ref] for ref in identity.members]),
         kind=_agreed([actor.kind for _, actor in members]) or members[0][1].kind,
         country=_agreed([actor.country for _, actor in members if actor.country]),
         sector=_agreed([actor.sector for _, actor in members if actor.sector]),
