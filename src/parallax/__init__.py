@@ -9,7 +9,7 @@
 `read` and `open` are all that most uses need; each room is a package of its own below (see docs/architecture.md).
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from parallax.errors import ParallaxError
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Archive", "ParallaxError", "open", "read"]
 
-_FROM_ARCHIVE = {"Archive": "Archive", "open": "open_archive", "read": "read"}
+if not TYPE_CHECKING:
+    _FROM_ARCHIVE = {"Archive": "Archive", "open": "open_archive", "read": "read"}
 
+    def __getattr__(name: str) -> object:
+        # Late, so that the command line and worker processes do not load every room before they need it.
+        if name in _FROM_ARCHIVE:
+            from parallax import archive  # noqa: PLC0415
 
-def __getattr__(name: str) -> Any:
-    # Late, so that the command line and worker processes do not load every room before they need it.
-    if name in _FROM_ARCHIVE:
-        from parallax import archive  # noqa: PLC0415
-
-        return getattr(archive, _FROM_ARCHIVE[name])
-    raise AttributeError(f"module 'parallax' has no attribute {name!r}")
+            return getattr(archive, _FROM_ARCHIVE[name])
+        raise AttributeError(f"module 'parallax' has no attribute {name!r}")

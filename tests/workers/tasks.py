@@ -14,6 +14,11 @@ def answer(words: str, *, verbose: bool = False) -> tuple[str, int]:
     return words, os.getpid()
 
 
+def warm_up() -> None:
+    """Takes longer than an item may."""
+    time.sleep(1.2)
+
+
 def misbehave(words: str) -> None:
     if "PLEASE CRASH" in words:
         os.kill(os.getpid(), signal.SIGSEGV)

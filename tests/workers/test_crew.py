@@ -38,6 +38,11 @@ def test_a_bad_item_costs_only_itself(words: str, reason: str) -> None:
     assert told(outcomes(["one", "two", words, "four", "five"])) == ["one", "two", reason, "four", "five"]
 
 
+def test_loading_is_not_charged_to_the_first_item() -> None:
+    orders = Orders("tests.workers.tasks:answer", limit=1.0, grace=0.1, warm_up="tests.workers.tasks:warm_up")
+    assert told(outcomes(["one", "two"], orders)) == ["one", "two"]
+
+
 def test_several_bad_items_in_one_batch() -> None:
     died = "the process reading it died twice (SIGSEGV)"
     found = told(outcomes(["PLEASE CRASH", "PLEASE CRASH", "three", "PLEASE CRASH"]))

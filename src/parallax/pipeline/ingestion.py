@@ -22,6 +22,7 @@ BATCH_SOURCES = 16  # sources in one batch, and so at most in one transaction
 BATCH_BYTES = 1 << 20  # a batch is closed when it holds this much
 AHEAD = 2  # batches in work or waiting, for each worker
 TASK = "parallax.pipeline.stages:prepare"
+WARM_UP = "parallax.pipeline.stages:warm_up"
 LIMIT = 60.0  # seconds for one source; a long report takes well under one
 
 Outcome = PackedReport | Failure | Lost
@@ -110,7 +111,7 @@ def ingest(  # noqa: PLR0913 - each is one choice of the person who runs it
         if count == 1:
             _in_this_process(tally, batches, limit, verbose=verbose)
         else:
-            with Crew[Source, PackedReport | Failure](count, Orders(task, limit, verbose)) as crew:
+            with Crew[Source, PackedReport | Failure](count, Orders(task, limit, verbose, warm_up=WARM_UP)) as crew:
                 _in_workers(tally, batches, crew, AHEAD * count)
     except KeyboardInterrupt:
         raise StoppedError(

@@ -13,6 +13,26 @@ from parallax.linking import Prepared, sign
 from parallax.reading import Failure, Source, read
 from parallax.store import PackedReport, pack_report
 
+WARM_UP = """Questions after the reopening of the harbour bridge in Port Sabel
+
+Osk Tribune
+
+By Irena Holt
+
+May 14, 2031
+
+PORT SABEL – Officials in Lomar spoke on Tuesday about the reopening of the harbour bridge, after a night of talks.
+
+“The bridge will carry lorries by the first snow,” Foreign Minister Alia Sérrin told reporters in Upper Dray. The
+provincial council of Kessan will meet again at the end of the week to hear the engineers, and the Turkish Foreign
+Minister, Tomas Brandt, will be there.
+
+Asked what came next, Sérrin said: “Buses were sent the long way round, over the hills, and arrived late.”
+
+READ MORE: What we know so far
+
+Share this article
+"""
 LONGEST_REASON = 300  # characters of an exception's message; some libraries put whole documents there
 
 
@@ -35,6 +55,11 @@ def prepare(source: Source, *, verbose: bool = False) -> PackedReport | Failure:
         return pack_report(Prepared(cleaned, annotation, coded), signature)
     except Exception as error:  # noqa: BLE001 - one bad source must not cost the rest of the batch
         return Failure(source.path, explain(stage, error, verbose=verbose))
+
+
+def warm_up() -> None:
+    """Have every stage load its data, so that no report's time is charged for it."""
+    prepare(Source("r-0000000000000000", "warm-up.txt", "text", WARM_UP.encode()))
 
 
 def explain(stage: str, error: BaseException, *, verbose: bool) -> str:

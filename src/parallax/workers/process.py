@@ -30,6 +30,7 @@ class Orders:
     limit: float  # seconds for one item
     verbose: bool = False
     grace: float = 10.0  # seconds after the alarm until the process ends itself
+    warm_up: str | None = None  # "module:function", called once before the first item
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,11 @@ def within(limit: float, task: Callable[..., Outcome], item: object, *, verbose:
         return too_long(limit)
 
 
-def load_task(name: str) -> Callable[..., Any]:
+def load(name: str) -> Callable[..., Any]:
     """The function that "module:function" names."""
     module, _, function = name.partition(":")
-    task: Callable[..., Any] = getattr(importlib.import_module(module), function)
-    return task
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
 
 
 def main() -> None:
@@ -101,7 +102,9 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not end up among the outcomes
     orders: Orders = pickle.load(inbox)  # noqa: S301 - comes from the parent process
     try:
-        task = load_task(orders.task)
+        task = load(orders.task)
+        if orders.warm_up:
+            load(orders.warm_up)()
     except Exception as error:  # noqa: BLE001 - the parent says it to the user
         _send(outbox, Ready(broken=f"{type(error).__name__}: {error}"))
         return
