@@ -56,7 +56,7 @@ def news_clusters(data: Path) -> Iterator[Labelled]:
             ident("stories", row["doc_id"]), f"stories#{row['doc_id']}", "row", f"{row['title']}\n\n{row['text']}",
             outlet=row["source"], title=row["title"], published=row["date"] or None,
         )  # fmt: skip
-        yield Labelled(_cleaned(report), "stories", half(row["story_id"]), row["story_id"])
+        yield Labelled(as_rows(report), "stories", half(row["story_id"]), row["story_id"])
 
 
 def ecbplus(data: Path) -> Iterator[Labelled]:
@@ -70,7 +70,7 @@ def ecbplus(data: Path) -> Iterator[Labelled]:
         lines = lines[1:] if lines[0].startswith("http") else lines
         title = lines[0] if "plus" in row["doc_id"] and len(lines) > 1 else None
         report = Report(ident("ecb+", row["doc_id"]), f"ecb+#{row['doc_id']}", "row", "\n\n".join(lines), title=title)
-        yield Labelled(_cleaned(report), "ecb+", "test" if row["split"] == "test" else "tune", row["subtopic"])
+        yield Labelled(as_rows(report), "ecb+", "test" if row["split"] == "test" else "tune", row["subtopic"])
 
 
 def _joined(tokens: list[str]) -> str:
@@ -89,10 +89,10 @@ def fa_kes(data: Path) -> Iterator[Labelled]:
                 ident("fa_kes", row["unit_id"]), f"fa_kes#{row['unit_id']}", "row", text,
                 outlet=row["source"], title=row["article_title"], published=day,
             )  # fmt: skip
-            yield Labelled(_cleaned(report), "fa_kes", half(day[:7]), None, row["location"])
+            yield Labelled(as_rows(report), "fa_kes", half(day[:7]), None, row["location"])
 
 
-def _cleaned(report: Report) -> Cleaned:
+def as_rows(report: Report) -> Cleaned:
     """Title and paragraphs as the rows give them: linking is measured apart from cleaning."""
     passages: list[Passage] = []
     at = 0

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from scipy.cluster.hierarchy import DisjointSet
 
 from parallax.cleaning import Cleaned
-from parallax.linking.agencies import credited, publisher, same_outlet
+from parallax.linking.agencies import credited, key, publisher, same_outlet
 from parallax.linking.links import Decision, Lineage, Link, LinkKind, Origin, Verdict
 from parallax.linking.precedence import elapsed, latest, precedence, spoken
 from parallax.linking.reuse import Reuse, Stream, reuse, shingles, stream
@@ -66,8 +66,6 @@ def _judge(left: Cleaned, right: Cleaned, streams: Mapping[str, Stream]) -> list
     shared = reuse(streams[left.report.id], streams[right.report.id])
     if shared.words < rule.excerpt_words or max(shared.of_left, shared.of_right) < rule.excerpt:
         return []
-    if min(len(streams[c.report.id].stems) for c in (left, right)) < rule.short and shared.words < rule.short:
-        return []
     if same_outlet(left.report, right.report):
         return _versions(left, right, shared)
     agencies = [agency for agency in credited(left) if agency in credited(right)]
@@ -87,16 +85,27 @@ def _behind(agency: str, report: Cleaned, share: float, other: Cleaned) -> Link:
 
 
 def _copied(left: Cleaned, right: Cleaned, shared: Reuse) -> Link:
-    """A copy where most of the later text stands in the earlier, else an excerpt."""
+    """A copy where most of either text stands in the other, else an excerpt.
+
+    A short report that stands whole in a longer one is one origin with it, whichever came first: it adds nothing. But
+    where the longer says that it took the words from there, they are an excerpt in a report of its own.
+    """
     rule = settings().origin
     longer = left if shared.of_left <= shared.of_right else right
     order = precedence(left, right, longer=longer.report.id)
-    share = shared.of_left if order.second == left.report.id else shared.of_right
-    kind: LinkKind = "copy" if share >= rule.copy else "excerpt"
+    share, back = shared.of_right, shared.of_left
+    if order.second == left.report.id:
+        share, back = back, share
     reason = f"{share:.0%} of its text stands in {order.first}, {order.reason}"
     if _template(shared):
-        return _link("excerpt", order.first, order.second, share, ("unsure", f"{reason}; names and figures swapped"))
-    return _link(kind, order.first, order.second, share, ("same", reason))
+        return _link("excerpt", order.first, order.second, share, ("unsure", f"{reason}; but its figures are others"))
+    if share >= rule.copy:
+        return _link("copy", order.first, order.second, share, ("same", reason))
+    if back >= rule.copy and not order.credited:
+        return _link(
+            "copy", order.first, order.second, share, ("same", f"holds {back:.0%} of {order.first}, {order.reason}")
+        )
+    return _link("excerpt", order.first, order.second, share, ("same", reason))
 
 
 def _versions(left: Cleaned, right: Cleaned, shared: Reuse) -> list[Link]:
@@ -105,21 +114,24 @@ def _versions(left: Cleaned, right: Cleaned, shared: Reuse) -> list[Link]:
     gap = elapsed(latest(left.report), latest(right.report))
     backwards = gap is not None and gap.total_seconds() < 0
     older, newer = (right, left) if backwards else (left, right)
-    share = max(shared.of_left, shared.of_right)
-    kept = shared.of_left if newer is left else shared.of_right
-    titles = fuzz.ratio((left.report.title or "").casefold(), (right.report.title or "").casefold())
-    near = gap is None or abs(gap.days) <= rule.revision_days
-    enough = share >= (rule.revision_share if titles >= rule.title and left.report.title else rule.copy)
+    kept, share = (shared.of_left if newer is left else shared.of_right), max(shared.of_left, shared.of_right)
+    near = gap is None or abs(gap.days) <= rule.version_days
+    titled = bool(left.report.title) and _same_title(left, right)
+    needed = (rule.version_titled if titled else rule.version) if near else rule.version if titled else rule.repeated
     text = f"{kept:.0%} of its text stands in {older.report.id} of the same outlet"
     ids = older.report.id, newer.report.id
-    if _template(shared) or not near:
-        doubt = "only names and figures differ" if near else "too many days apart"
-        return [_link("excerpt", *ids, kept, ("unsure", f"{text}; {doubt}"))]
-    if not enough:
+    if _template(shared):
+        return [_link("excerpt", *ids, kept, ("unsure", f"{text}; but its figures are others"))]
+    if share < needed:
         return [_link("excerpt", *ids, kept, ("same", text))]
     if gap is None:
         return [_link("copy", *ids, kept, ("same", f"{text}; which is the later version cannot be told"))]
-    return [_link("revision", *ids, kept, ("same", f"{text}, {spoken(abs(gap))} later"))]
+    return [_link("revision" if near else "copy", *ids, kept, ("same", f"{text}, {spoken(abs(gap))} later"))]
+
+
+def _same_title(left: Cleaned, right: Cleaned) -> bool:
+    a, b = (key(cleaned.report.title or "") for cleaned in (left, right))
+    return fuzz.ratio(" ".join(a), " ".join(b)) >= settings().origin.title
 
 
 def _template(shared: Reuse) -> bool:

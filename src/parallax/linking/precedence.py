@@ -18,6 +18,7 @@ class Precedence:
     second: str
     told: bool
     reason: str
+    credited: bool = False  # the second says that it uses the first
 
 
 def precedence(left: Cleaned, right: Cleaned, *, longer: str) -> Precedence:
@@ -25,7 +26,9 @@ def precedence(left: Cleaned, right: Cleaned, *, longer: str) -> Precedence:
     for first, second in ((left, right), (right, left)):
         name = publisher(first.report)
         if name and credits_to(second, name) and not credits_to(first, publisher(second.report) or ""):
-            return Precedence(first.report.id, second.report.id, told=True, reason=f"which it credits as {name}")
+            return Precedence(
+                first.report.id, second.report.id, told=True, reason=f"which it credits as {name}", credited=True
+            )
     gap = elapsed(left.report.published, right.report.published)
     if gap:
         first, second = (left, right) if gap > timedelta(0) else (right, left)

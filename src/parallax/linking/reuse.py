@@ -23,11 +23,11 @@ MOST_PLACES = 8  # places of one shingle tried in a source: a refrain is not fol
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A report's body as stems outside quotation marks; `exact` marks those that names and figures are made of."""
+    """A report's body as stems outside quotation marks; `figures` marks those that hold a digit."""
 
     report: str
     stems: tuple[str, ...]
-    exact: tuple[bool, ...]  # capitalised, or holds a digit
+    figures: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,17 @@ class Reuse:
     of_left: float
     of_right: float
     words: int
-    swapped: int  # places inside a run where only a name or a figure differs: the mark of a template
+    swapped: int  # places inside a passage where the figures differ: many are the mark of a template
 
 
 def stream(cleaned: Cleaned) -> Stream:
     """The word stream of a report's body."""
     stems: list[str] = []
-    exact: list[bool] = []
     for passage in cleaned.passages:
         if passage.kind == "body":
             for stretch in outside_quotations(words(passage.span, cleaned.report.text)):
-                for token in tokens(stretch):
-                    stems.append(token.stem)
-                    exact.append(token.capital or token.stem[0].isdigit())
-    return Stream(cleaned.report.id, tuple(stems), tuple(exact))
+                stems += [token.stem for token in tokens(stretch)]
+    return Stream(cleaned.report.id, tuple(stems), tuple(stem[0].isdigit() for stem in stems))
 
 
 def outside_quotations(paragraph: str) -> Iterator[str]:
@@ -139,9 +136,8 @@ def _size(runs: Sequence[Run]) -> int:
 
 
 def _swaps(left: Stream, right: Stream, runs: Sequence[Run]) -> int:
-    """How often two neighbouring runs are parted by names or figures on both sides, and by nothing else."""
+    """How often two neighbouring runs are parted by words that hold a figure on both sides."""
     count = 0
     for (i, j, length), (next_i, next_j, _) in pairwise(runs):
-        a, b = left.exact[i + length : next_i], right.exact[j + length : next_j]
-        count += bool(a) and bool(b) and any(a) and any(b)
+        count += any(left.figures[i + length : next_i]) and any(right.figures[j + length : next_j])
     return count

@@ -46,10 +46,11 @@ class OriginRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excerpt_words: int
     copy: float
     agency: float
-    short: int
+    version: float
+    version_titled: float
     title: float
-    revision_share: float
-    revision_days: int
+    version_days: int
+    repeated: float
     template: float
 
 
