@@ -81,7 +81,13 @@ def test_long_equal_words_given_to_two_speakers_are_one_utterance() -> None:
 def test_words_of_the_headline_join_the_sentence_they_are_quoted_from() -> None:
     text = "Minister warns of ‘x’ “poisoned wells”\n“We found poisoned wells in nine villages of Ketral,” Oruk said."
     (only,) = linked([report("r-1", text, (MINISTER,), (None, 0))])
-    assert (only.relation, len(only.wordings)) == ("partial", 2)
+    assert (only.relation, len(only.wordings)) == ("single", 2)
+
+
+def test_a_headline_may_turn_the_words_round() -> None:
+    text = "Minister: ‘heal’ or “end the drought”\n“We pray that the drought of Ketral comes to an end,” Oruk said."
+    (only,) = linked([report("r-1", text, (MINISTER,), (None, 0))])
+    assert (only.relation, len(only.wordings)) == ("single", 2)
 
 
 def test_two_sentences_of_one_report_never_answer_one_sentence_of_another() -> None:
@@ -120,6 +126,6 @@ def test_the_two_seeds() -> None:
     utterances = {said(u, reports)[0]: u for u in linked(reports)}
     by_start = {text[:14]: utterance for text, utterance in utterances.items()}
     assert by_start["We are in agre"].relation == "verbatim"
-    assert len(by_start["We are in agre"].wordings) == 2
+    assert {w.span.report for w in by_start["We are in agre"].wordings} == {report.id for report in reports}
     assert by_start["Unless a polit"].relation == "translated"
     assert by_start["With regard to"].relation == "single"

@@ -33,6 +33,7 @@ class Unit:
     order: int  # place among the quotation's units
     speaker: int | None  # index into Annotation.entities
     kind: QuotationKind
+    headline: bool = False  # quoted in a headline, where outlets shorten and turn words round
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -48,6 +49,7 @@ class Unit:
 def units_of(report: Prepared) -> list[Unit]:
     """All units of a report, in order of its quotations; quotations that share words are taken once."""
     text = report.cleaned.report.text
+    headlines = [passage.span for passage in report.cleaned.passages if passage.kind == "headline"]
     found: list[Unit] = []
     taken: list[Span] = []
     for number, quotation in enumerate(report.annotation.quotations):
@@ -56,7 +58,8 @@ def units_of(report: Prepared) -> list[Unit]:
         for order, parts in enumerate(_sentences(content, text)):
             span = Span(parts[0].report, parts[0].start, parts[-1].end)
             words = " ".join(text[part.start : part.end] for part in parts)
-            found.append(Unit(span, parts, words, content, number, order, quotation.speaker, quotation.kind))
+            above = any(headline.covers(span) for headline in headlines)
+            found.append(Unit(span, parts, words, content, number, order, quotation.speaker, quotation.kind, above))
     return found
 
 

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from parallax.linking.links import ActorIdentity, Decision, Prepared, Relation, Utterance, Wording
 from parallax.linking.units import Unit, units_of
-from parallax.linking.wording import Likeness, compare, plain_weight, read_words, rules, weight_of
+from parallax.linking.wording import Likeness, align, compare, plain_weight, read_words, rules, weight_of
 from parallax.spans import Span
 
 SPEAKERS = {
@@ -114,12 +114,24 @@ def _compared(
     """Every candidate pair that is not plainly different, keyed both ways."""
     pairs: dict[tuple[Key, Key], Pair] = {}
     for left, right in _candidates(units):
-        likeness = compare(read_words(left.text), read_words(right.text), weigh)
+        likeness = _shortened(left, right, weigh) or compare(read_words(left.text), read_words(right.text), weigh)
         if likeness.kind == "different":
             continue
         pair = judge(left, right, likeness, speakers.between(left, right))
         pairs[left.key, right.key] = pairs[right.key, left.key] = pair
     return pairs
+
+
+def _shortened(left: Unit, right: Unit, weigh: Callable[[str], float]) -> Likeness | None:
+    """A headline's quoted words that all stand in one sentence of the same report, in whatever order."""
+    if left.span.report != right.span.report or left.headline == right.headline:
+        return None
+    above, below = (left, right) if left.headline else (right, left)
+    terms = read_words(above.text).terms
+    aligned = align(terms, read_words(below.text).terms)
+    if len(terms) < 2 or len(aligned.pairs) < len(terms):
+        return None
+    return Likeness("partial", 0.9, "all words of the headline's quotation stand in it", weight_of(terms, weigh), 1.0)
 
 
 def judge(left: Unit, right: Unit, likeness: Likeness, who: str) -> Pair:
@@ -128,7 +140,8 @@ def judge(left: Unit, right: Unit, likeness: Likeness, who: str) -> Pair:
     literal = likeness.kind in {"verbatim", "partial"}
     inside = left.span.report == right.span.report
     if literal:
-        needed = limits["strange_weight"] if who != "same" else limits[f"{likeness.kind}_weight"]
+        least = {"same": f"{likeness.kind}_weight", "unknown": "unknown_weight"}
+        needed = limits[least.get(who, "strange_weight")]
         if inside and who != "different":
             needed = limits["inside_weight"]
         same = likeness.shared >= needed and (who != "different" or (likeness.score == 1 and not inside))
@@ -218,13 +231,16 @@ def _other(pair: Pair, unit: Unit) -> Unit:
 
 
 def _relation(cluster: Sequence[Unit], pairs: Pairs) -> Relation:
-    """Of a cluster as a whole: translated before partial before verbatim."""
-    if len(cluster) == 1:
+    """Of each report's fullest wording to the others': translated before partial before verbatim."""
+    fullest: dict[str, Unit] = {}
+    for unit in sorted(cluster, key=lambda unit: (-len(unit.text), unit.key)):
+        fullest.setdefault(unit.span.report, unit)
+    if len(fullest) == 1:
         return "single"
     kinds = {
         pair.likeness.kind
-        for n, one in enumerate(cluster)
-        for two in cluster[n + 1 :]
+        for one in fullest.values()
+        for two in fullest.values()
         if (pair := pairs.get((one.key, two.key))) is not None
     }
     if "reworded" in kinds:
