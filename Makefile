@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 
-.PHONY: demo test lint types check bench gate setup clean
+.PHONY: demo examples test lint types check bench gate setup clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.ready: pyproject.toml
@@ -20,6 +20,12 @@ demo: setup          ## read the shipped examples and show the record of one hap
 	$(BIN)/parallax read examples/reports --store .build/demo.db
 	$(BIN)/parallax stories --store .build/demo.db
 	$(BIN)/parallax show 1 --store .build/demo.db
+
+examples: setup      ## renew what the program makes of the examples, and the output that the documents show
+	rm -rf .build/examples.db && mkdir -p .build
+	$(BIN)/parallax read examples/reports --store .build/examples.db
+	$(BIN)/parallax export --format json --store .build/examples.db > examples/records.jsonl
+	$(BIN)/python -m tests.documented
 
 test: setup          ## the tests
 	$(BIN)/pytest

@@ -65,14 +65,21 @@ def places(text: str, words: str, within: str | None = None) -> list[tuple[int, 
 
 
 class Found:
-    """The record that holds most of a happening's reports, with its parts by report key."""
+    """The record that holds most of a happening's reports, with its parts by report key.
+
+    What is known of a report by itself (metadata, passages, quotations) is looked for in whatever record holds it, so
+    that a report in the wrong story fails there and not everywhere.
+    """
 
     def __init__(self, gold: Gold, records: Sequence[Entry]) -> None:
         wanted = set(gold["reports"])
         self.record = max(records, key=lambda r: len(wanted & {key(report["path"]) for report in r["reports"]}))
         self.reports = {key(report["path"]): report for report in self.record["reports"]}
-        self.keys = {report["id"]: name for name, report in self.reports.items()}
+        self.holders = {key(report["path"]): record for record in records for report in record["reports"]}
+        self.anywhere = {key(report["path"]): report for record in records for report in record["reports"]}
+        self.keys = {report["id"]: name for name, report in self.anywhere.items()}
         self.actors = {actor["id"]: actor for actor in self.record["actors"]}
+        self.everyone = {actor["id"]: actor for record in records for actor in record["actors"]}
 
     def actors_at(self, report: str, words: str, within: str | None = None) -> set[str]:
         """Ids of the actors with a naming over these words; a title may stand before the name."""
@@ -88,10 +95,10 @@ class Found:
 
     def utterance_at(self, report: str, words: str) -> tuple[Entry, Entry] | None:
         """The utterance and its wording that hold these words of this report; the shortest of several."""
-        entry = self.reports.get(report)
+        entry = self.anywhere.get(report)
         best: tuple[int, Entry, Entry] | None = None
         for start, end in places(entry["text"], words) if entry else []:
-            for quotation in self.record["quotations"]:
+            for quotation in self.holders[report]["quotations"]:
                 for wording in quotation["wordings"]:
                     if self.keys.get(wording["report"]) != report:
                         continue
@@ -131,7 +138,7 @@ def same_time(value: str | None, wanted: str | None) -> bool:
 
 def _metadata(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
     for name, wanted in gold["reports"].items():
-        entry = found.reports.get(name, {})
+        entry = found.anywhere.get(name, {})
         title, outlet = entry.get("title") or "", entry.get("outlet")
         yield f"{name}: title {wanted['title']!r}", repr(title), plain(title) == plain(wanted["title"])
         outlets = [plain(each or "") for each in wanted["outlet"]]
@@ -167,7 +174,7 @@ def _kind_at(entry: Entry, position: int) -> str | None:
 
 def _kinds(report: str, words: str, found: Found) -> list[tuple[str | None, str | None]]:
     """For each place of the words in a report: the kinds of passage that they begin and end in."""
-    entry = found.reports.get(report)
+    entry = found.anywhere.get(report)
     spans = places(entry["text"], words) if entry else []
     return [(_kind_at(entry, start), _kind_at(entry, end - 1)) for start, end in spans if entry]
 
@@ -183,7 +190,7 @@ def _noise(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
     for name, wanted in gold["reports"].items():
         for words in wanted["not_body"]:
             kinds = _kinds(name, words, found)
-            holds = name in found.reports and not any({"body", "headline"} & set(pair) for pair in kinds)
+            holds = name in found.anywhere and not any({"body", "headline"} & set(pair) for pair in kinds)
             yield f"{name}: not in the body: {words!r}", str(kinds), holds
 
 
@@ -259,7 +266,7 @@ def _speakers(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
     for quotation, wording in _wordings(gold):
         speaker = wording.get("speaker", quotation["speaker"])
         at = found.utterance_at(wording["report"], wording["text"])
-        actor = found.actors.get(at[0]["speaker"] or "") if at else None
+        actor = found.everyone.get(at[0]["speaker"] or "") if at else None
         source = plain(at[1]["source"]["text"]) if at and at[1]["source"] else ""
         names = [str(speaker), *aliases.get(speaker, [])]
         full = {plain(name) for name in names if " " in name or name == speaker}
