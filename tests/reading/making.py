@@ -1,5 +1,6 @@
 """Short ways to the sources, reports and failures that the tests of reading look at."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from parallax.reading import Failure, Form, Report, Source, read, sources
@@ -38,15 +39,15 @@ def reason_of(data: bytes | str, path: str = "page.html") -> str:
     return made.reason
 
 
-def row_report(row: dict[str, object]) -> Report:
-    data = canonical(row)
+def row_report(row: Mapping[str, object]) -> Report:
+    data = canonical(dict(row))
     made = read(Source(id=content_id(data), path="rows.jsonl#1", form="row", data=data))
     assert isinstance(made, Report), made
     return made
 
 
-def row_reason(row: dict[str, object]) -> str:
-    data = canonical(row)
+def row_reason(row: Mapping[str, object]) -> str:
+    data = canonical(dict(row))
     made = read(Source(id=content_id(data), path="rows.jsonl#1", form="row", data=data))
     assert isinstance(made, Failure), made
     return made.reason

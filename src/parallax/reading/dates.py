@@ -19,6 +19,7 @@ NUMERIC = re.compile(r"\s*(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4})\b[,\s]*(.*)", re.
 EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|\d{12,13}|\d{15,16}")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)Z?")
 DAY_FIRST_ONLY = "."  # 1.12.2016: nobody writes the month first with full stops (CLDR date patterns)
+WEEK = re.compile(r"\d{4}-?W\d")
 ZONE_WORD = re.compile(r"\s+\(?([A-Z]{2,5})\)?\s*$")
 # Abbreviations with one meaning; source: RFC 5322 section 4.3. All others name several zones.
 ZONES = {"UTC": 0, "GMT": 0, "UT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
@@ -63,6 +64,8 @@ def _moment(value: object, order: DateOrder | None) -> datetime | None:
     if not isinstance(value, str) or not 6 <= len(value.strip()) <= 80:
         return None
     text = " ".join(value.split())
+    if WEEK.match(text):
+        return None
     found = NUMERIC.fullmatch(text)
     if found:
         return _numeric(found, order_of(text) or order)
@@ -100,8 +103,6 @@ def _iso(text: str) -> datetime | None:
     text = re.sub(r"^(\d{4})/(\d{1,2})/(\d{1,2})", lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
     text = re.sub(r" (?=[+-]\d\d:?\d\d$|Z$)", "", text)
     text = re.sub(r" (?:UTC|GMT)$", "+00:00", text)
-    if re.match(r"\d{4}-?W", text):
-        return None
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -9,7 +9,7 @@ import logging
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import trafilatura
@@ -83,29 +83,55 @@ def covered(blocks: Sequence[str], extracted: str) -> list[float]:
     return [count / total if total else 0.0 for count, total in zip(counts, totals, strict=True)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A stretch of the page and the stretch of the extracted text that may be in it."""
+
+    low: int
+    high: int
+    first: int
+    last: int
+    level: int = 0
+    after_run: bool = False  # it begins right behind words already aligned
+    before_run: bool = False  # it ends right before such words
+
+
 def aligned(page: Sequence[str], extracted: Sequence[str]) -> Iterator[int]:
     """Positions in `page` of the words of `extracted`, in order: a common subsequence that prefers long runs.
 
     Sequences of words that occur once on either side anchor the alignment (as in patience sorting); what lies
     between two anchors is aligned in the same way with shorter sequences.
     """
-    work = [(0, len(page), 0, len(extracted), 0)]
+    work = [_Gap(0, len(page), 0, len(extracted), after_run=False, before_run=False)]
     while work:
-        low, high, first, last, level = work.pop()
-        while low < high and first < last and page[low] == extracted[first]:
-            yield low
-            low, first = low + 1, first + 1
-        while low < high and first < last and page[high - 1] == extracted[last - 1]:
+        gap = work.pop()
+        low, high, first, last = gap.low, gap.high, gap.first, gap.last
+        final = gap.level >= len(GRAMS)
+        # only next to a run, or where nothing else is left to tell by: a teaser above the text repeats its words
+        while (gap.before_run or final) and low < high and first < last and page[high - 1] == extracted[last - 1]:
             high, last = high - 1, last - 1
             yield high
-        if low >= high or first >= last or level >= len(GRAMS):
+        while (gap.after_run or final) and low < high and first < last and page[low] == extracted[first]:
+            yield low
+            low, first = low + 1, first + 1
+        if low >= high or first >= last or final:
             continue
-        runs = _runs(page[low:high], extracted[first:last], GRAMS[level])
-        edges = [(0, 0, 0), *runs, (high - low, last - first, 0)]
+        runs = _runs(page[low:high], extracted[first:last], GRAMS[gap.level])
         for start, _, length in runs:
             yield from range(low + start, low + start + length)
-        for (start, other, length), (end, other_end, _) in pairwise(edges):
-            work.append((low + start + length, low + end, first + other + length, first + other_end, level + 1))
+        edges = [(0, 0, 0), *runs, (high - low, last - first, 0)]
+        for number, ((start, other, length), (end, other_end, _)) in enumerate(pairwise(edges)):
+            work.append(
+                _Gap(
+                    low + start + length,
+                    low + end,
+                    first + other + length,
+                    first + other_end,
+                    gap.level + 1,
+                    after_run=gap.after_run or number > 0,
+                    before_run=gap.before_run or number < len(runs),
+                )
+            )
 
 
 def _runs(page: Sequence[str], extracted: Sequence[str], size: int) -> list[tuple[int, int, int]]:

@@ -101,7 +101,7 @@ def _is_binary(head: bytes) -> bool:
     if head.startswith(BOMS) or wide_encoding(head):
         return False
     controls = sum(head.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32)))
-    return controls > max(2, len(head) // 50)
+    return controls > max(2, len(head) // 20)  # compressed data has about 11 in 100
 
 
 def wide_encoding(head: bytes) -> str | None:

@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 
 from lxml import html
 
 from parallax.reading import dates, languages
-from parallax.reading.layout import HEADINGS, Layout
+from parallax.reading.layout import BLOCKS, HEADINGS, Layout
 from parallax.reading.report import Evidence
 from parallax.reading.stated import domain_of, line_of, names_of, outlet_of, url_of
 
@@ -214,7 +213,13 @@ def _marked_names(tree: html.HtmlElement) -> Iterator[str]:
         for name in names_of(element.text_content()[:300]):
             if PERSON.fullmatch(name):
                 yield name
-                place = next(islice(element.iterancestors(), 1, None), None) if place is None else place
+                place = _line_around(element) if place is None else place
+
+
+def _line_around(element: html.HtmlElement) -> html.HtmlElement | None:
+    """The block that holds a name, or the list where each name is an item of its own."""
+    around = (up for up in element.iterancestors() if up.tag in BLOCKS and up.tag != "li")
+    return next(around, None)
 
 
 def _times(

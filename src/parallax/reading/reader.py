@@ -17,6 +17,7 @@ from parallax.reading.stated import first, line_of, names_of, onto, outlet_of, u
 
 # A text column that in truth holds markup shows a closing tag of a block, or line breaks as tags.
 MARKUP = re.compile(r"</(?:p|div|li|article|section|h[1-6]|blockquote|body)>|<br ?/?>", re.IGNORECASE)
+OPENINGS = {"title", "headline", "lead", "summary", "intro"}
 MARKUP_START = re.compile(r"\s*<(?!\s)(?:!doctype|[a-z][a-z0-9]*)\b", re.IGNORECASE)
 
 
@@ -74,10 +75,15 @@ def _flat(value: object) -> str:
         if isinstance(item, str):
             parts.append(item)
         elif isinstance(item, Mapping):
-            stack += reversed(list(item.values()))
+            stack += [item[name] for name in sorted(item, key=_place, reverse=True)]
         elif isinstance(item, list):
             stack += reversed(item)
     return "\n\n".join(part for part in parts if part.strip())
+
+
+def _place(name: str) -> tuple[bool, str]:
+    """Rows are kept with sorted names, so the parts of a nested text are put in order here: its opening first."""
+    return name not in OPENINGS, name
 
 
 def _plain_row(source: Source, text: str, stated: Sequence[Evidence]) -> Report | Failure:
