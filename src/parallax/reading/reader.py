@@ -4,6 +4,7 @@ A page's text is laid out from its markup; a plain text is the file's own; a row
 says of a report beats what the page in the row says.
 """
 
+import html
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +18,21 @@ from parallax.reading.stated import first, line_of, names_of, onto, outlet_of, u
 
 # A text column that in truth holds markup shows a closing tag of a block, or line breaks as tags.
 MARKUP = re.compile(r"</(?:p|div|li|article|section|h[1-6]|blockquote|body)>|<br ?/?>", re.IGNORECASE)
-OPENINGS = {"title", "headline", "lead", "summary", "intro"}
+# The parts of a text kept as an object, in the order in which they are read; other keys hold no text.
+PARTS = (
+    "title",
+    "headline",
+    "lead",
+    "intro",
+    "summary",
+    "text",
+    "content",
+    "body",
+    "plaintext",
+    "paragraphs",
+    "sections",
+)
+ESCAPED = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 MARKUP_START = re.compile(r"\s*<(?!\s)(?:!doctype|[a-z][a-z0-9]*)\b", re.IGNORECASE)
 
 
@@ -54,7 +69,9 @@ def _of_row(source: Source) -> Report | Failure:
     text = next((text for value in columns.values(keyed, "text") if (text := _flat(value).strip())), "")
     if text and not _is_markup(text):
         return _plain_row(source, text, stated)
-    page = text or next((page for value in columns.values(keyed, "html") if (page := _flat(value).strip())), "")
+    page = text or next(
+        (page for value in columns.values(keyed, "html") if isinstance(value, str) and (page := value.strip())), ""
+    )
     if page:
         return page_report(source.id, source.path, readable(page), stated, all_main=bool(text))
     if columns.holds_text(row):
@@ -67,7 +84,7 @@ def _is_markup(text: str) -> bool:
 
 
 def _flat(value: object) -> str:
-    """The text of a cell: nested values (sections of paragraphs) one a paragraph, in their order."""
+    """The text of a cell: nested values (sections of paragraphs) one a paragraph, in reading order."""
     parts: list[str] = []
     stack = [value]
     while stack:
@@ -75,19 +92,14 @@ def _flat(value: object) -> str:
         if isinstance(item, str):
             parts.append(item)
         elif isinstance(item, Mapping):
-            stack += [item[name] for name in sorted(item, key=_place, reverse=True)]
+            stack += [item[name] for name in reversed(PARTS) if name in item]
         elif isinstance(item, list):
             stack += reversed(item)
     return "\n\n".join(part for part in parts if part.strip())
 
 
-def _place(name: str) -> tuple[bool, str]:
-    """Rows are kept with sorted names, so the parts of a nested text are put in order here: its opening first."""
-    return name not in OPENINGS, name
-
-
 def _plain_row(source: Source, text: str, stated: Sequence[Evidence]) -> Report | Failure:
-    text = readable(text).strip()
+    text = _unescaped(readable(text).strip())
     title = first(stated, "title")
     if title and not _folded(text).startswith(_folded(title)):
         text = f"{title}\n\n{text}"
@@ -95,6 +107,11 @@ def _plain_row(source: Source, text: str, stated: Sequence[Evidence]) -> Report 
         return Failure(source.path, "the columns for text and html are empty")
     report = Report(id=source.id, path=source.path, form="row", text=text)
     return onto(report, stated, languages.told(text))
+
+
+def _unescaped(text: str) -> str:
+    """The text without HTML's escapes (&quot;, &#8217;), which rows taken from pages and feeds often keep."""
+    return readable(html.unescape(text)) if ESCAPED.search(text) else text
 
 
 def _folded(text: str) -> str:
@@ -110,11 +127,14 @@ def stated_by_row(row: Mapping[str, object], order: DateOrder | None) -> tuple[E
     def outlet(value: object) -> str | None:
         return outlet_of(value.get("name") if isinstance(value, Mapping) else value)
 
+    def title(value: object) -> str | None:
+        return _unescaped(line_of(value) or "") or None
+
     def language(value: object) -> str | None:
         return languages.code_of(value) if isinstance(value, str) else None
 
     usable: tuple[tuple[columns.Field, Callable[[object], str | None]], ...] = (
-        ("url", url_of), ("outlet", outlet), ("title", line_of), ("published", date), ("updated", date),
+        ("url", url_of), ("outlet", outlet), ("title", title), ("published", date), ("updated", date),
         ("language", language),
     )  # fmt: skip
     found = [

@@ -1,7 +1,8 @@
 """Owns the walk from paths to sources: every file and row that can be read comes as a Source, all else as a Failure.
 
 Order is that of the paths given, then sorted names, so the same tree gives the same sequence. Folders are entered
-once, links to folders included, so loops end. Hidden files are passed over unless named. Files of rows are streamed.
+once, links to folders included, so loops end. Hidden files, and the folder of parts that a browser saves beside a
+page, are passed over unless named. Files of rows are streamed.
 A source's id is the hash of its content: the bytes of a page (unpacked), the canonical JSON of a row.
 """
 
@@ -40,6 +41,7 @@ WINDOW_BYTES = 4_000_000
 PACKED = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
 PACKED_NAMES = (".gz", ".bz2", ".xz")
 DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
+SAVED_PARTS = ("_files", ".files")  # what browsers add to a page's name for the folder of its parts
 NO_PYARROW = "reading Parquet needs pyarrow: pip install 'parallax-news[parquet]'"
 SPECIAL = {
     stat.S_ISFIFO: "a named pipe, not a file",
@@ -76,13 +78,19 @@ def _under(given: Path, entered: set[tuple[int, int]], max_bytes: int) -> Iterat
                 yield from _of_file(path, status, max_bytes)
             elif (status.st_dev, status.st_ino) not in entered:
                 entered.add((status.st_dev, status.st_ino))
-                names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208
-                stack += [path / name for name in reversed(names)]
+                stack += [path / name for name in reversed(_to_read(os.listdir(path)))]  # noqa: PTH208
         except OSError as error:
             found = True
             yield Failure(shown(path), _in_words(error, path))
     if not found:
         yield Failure(shown(given), "no files to read in this folder")
+
+
+def _to_read(names: list[str]) -> list[str]:
+    """The names in a folder to be read, sorted: none that is hidden, no folder of a saved page's parts."""
+    pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm"))}
+    parts = {stem + ending for stem in pages for ending in SAVED_PARTS}
+    return sorted(name for name in names if not name.startswith(".") and name not in parts)
 
 
 def _in_words(error: OSError, path: Path) -> str:
