@@ -1,6 +1,7 @@
 """Which files are stores, how older ones are brought up to date, and that no other file is touched."""
 
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -125,28 +126,44 @@ from parallax.errors import ParallaxError
 Store().close()  # loads what may not be readable without rights
 if os.geteuid() == 0:
     os.setgid(65534), os.setuid(65534)
-with Store(sys.argv[1], read_only=True) as store:
-    print(store.count())
+if "left" not in sys.argv[1]:
+    with Store(sys.argv[1], read_only=True) as store:
+        print(store.count())
 try:
-    Store(sys.argv[1])
+    Store(sys.argv[1], read_only="left" in sys.argv[1])
 except ParallaxError as error:
     print(type(error).__name__, error)
 """
 
 
+def run_without_rights(folder: Path, path: Path) -> list[str]:
+    """What a user who may only look at the folder and the file is told."""
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    run = subprocess.run(  # noqa: S603 - the code stands above
+        [sys.executable, "-c", WITHOUT_RIGHTS, str(path)], capture_output=True, text=True, check=False
+    )
+    folder.chmod(0o755)
+    assert run.stderr == ""
+    return run.stdout.splitlines()
+
+
 def test_without_rights_it_can_be_read_and_says_why_not_written() -> None:
     with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to other users
-        folder = Path(name)
-        path = folder / "reports.db"
+        path = Path(name) / "reports.db"
         Store(path).close()
-        path.chmod(0o444)
-        folder.chmod(0o555)
-        run = subprocess.run(  # noqa: S603 - the code stands above
-            [sys.executable, "-c", WITHOUT_RIGHTS, str(path)], capture_output=True, text=True, check=False
-        )
-        folder.chmod(0o755)
-    assert run.stderr == ""
-    assert run.stdout.splitlines() == [
-        "0",
-        f"{ReadOnlyError.__name__} {path} cannot be written: its rights or its disk forbid it; name another place",
-    ]
+        count, refused = run_without_rights(Path(name), path)
+    assert count == "0"
+    assert refused.startswith(f"{ReadOnlyError.__name__} {path} cannot be written: its rights or its disk forbid it")
+
+
+def test_a_log_left_behind_is_not_passed_over() -> None:
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as other:
+        with Store(Path(other) / "reports.db"):  # open, so its content is still in the log
+            path = Path(name) / "left.db"
+            shutil.copy(Path(other) / "reports.db", path)
+            shutil.copy(Path(other) / "reports.db-wal", Path(name) / "left.db-wal")
+        [refused] = run_without_rights(Path(name), path)
+        assert refused.startswith(f"{StoreError.__name__} {path} was left in the middle of a write: open it once")
+        with Store(path) as store:
+            assert store.count() == 0

@@ -1,6 +1,7 @@
 """An item can crash, hang or kill its process; it costs that item alone, and each item has one outcome."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -80,6 +81,37 @@ def test_a_stopped_crew_gives_what_is_finished_and_leaves_no_process() -> None:
         assert waiting.cancelled()
     with pytest.raises(ProcessLookupError):
         os.kill(first[1], 0)
+
+
+STARTER = """
+import time
+from parallax.workers import Crew, Orders
+with Crew(1, Orders("tests.workers.tasks:answer", 60.0)) as crew:
+    print(crew.submit(["one"]).result()[0][1], flush=True)
+    crew.submit(["PLEASE SLEEP"] * 3)
+    time.sleep(60)
+"""
+
+
+def test_workers_of_a_killed_run_end_by_themselves() -> None:
+    starter = subprocess.Popen([sys.executable, "-c", STARTER], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    assert starter.stdout is not None
+    worker = int(starter.stdout.readline())
+    starter.kill()
+    starter.communicate()
+    deadline = time.monotonic() + 20
+    while running(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not running(worker)
+
+
+def running(process: int) -> bool:
+    """Whether a process is there and is more than an entry that nobody has asked about."""
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_workers_that_cannot_start_are_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:

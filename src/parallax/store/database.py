@@ -90,7 +90,13 @@ def _connect(path: Path | None, *, read_only: bool, wait: float) -> sqlite3.Conn
         db.close()
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise
-        # A folder that takes no writing has no room for the log's index; then nobody can be writing either.
+        # A folder that takes no writing has no room for the log's index; then nobody can be writing either. A log
+        # that was left behind by a kill cannot be read that way, and without it the content would be an older one.
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise StoreError(
+                f"{path} was left in the middle of a write: open it once from a place where it can be written"
+            ) from error
         db = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
     return db
 
