@@ -6,6 +6,7 @@ report would name: same name, last name, acronym, title, or the nearest person t
 """
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from parallax.annotation.roles import Role, gender_of, read_role
 from parallax.spans import Span
 
 SEPARATOR = re.compile(r"[\s\-‐]+")
+MOST_ROLES = 40  # titles and descriptions that one entity keeps for comparison
+MOST_HOMES = 50  # longer names that a short one is compared with
 ARTICLES = frozenset({"al", "el", "the"})
 
 
@@ -30,6 +33,12 @@ class Member:
     roles: list[Role] = field(default_factory=list)
     gender: str = ""
     plural: bool = False
+    starts: list[int] = field(default_factory=list)  # of its mentions, sorted
+
+    def last_before(self, place: int) -> int:
+        """Where it was last named before `place`, -1 where it was not."""
+        i = bisect_left(self.starts, place)
+        return self.starts[i - 1] if i else -1
 
 
 def core(name: str) -> tuple[str, ...]:
@@ -49,7 +58,19 @@ class Cast:
         self.members: list[Member] = []
         self.of_name: dict[int, int] = {}  # start of a name -> member
         self.names = list(names)
+        self.spans: set[Span] = set()
+        self.by_name: dict[str, int] = {}  # name in small letters -> member
+        self.beside: dict[int, int] = {}  # end of a description that stands beside a name -> member
+        self.bodies: dict[str, list[int]] = defaultdict(list)  # word -> the organisations whose name has it
+        self.holders: list[int] = []  # members with a role
         self._join_names()
+        for index, member in enumerate(self.members):
+            self.by_name.setdefault(member.name.lower(), index)
+            if member.roles:
+                self.holders.append(index)
+            if member.kind == "organisation":
+                for word in set(member.name.lower().split()):
+                    self.bodies[word].append(index)
 
     # --- names --------------------------------------------------------------------------------------------------
 
@@ -71,10 +92,13 @@ class Cast:
     def _add_name(self, index: int, name: Name) -> None:
         member = self.members[index]
         title = self._span(*name.title) if name.title else None
-        member.mentions.append(Mention(self._span(name.start, name.end), "name", title))
+        span = self._span(name.start, name.end)
+        self.spans.add(span)
+        member.mentions.append(Mention(span, "name", title))
+        insort(member.starts, name.start)
         self.of_name[name.start] = index
         if name.title_text:
-            member.roles.append(read_role(name.title_text))
+            _add_role(member, read_role(name.title_text))
             member.gender = member.gender or gender_of(name.title_text.split())
         if not member.gender and member.kind == "person" and " " in name.text:
             member.gender = lexicon().given.get(name.text.split()[0], "")
@@ -89,14 +113,19 @@ class Cast:
         """Note that `start:end` names entity `index`; the index."""
         span = self._span(start, end)
         member = self.members[index]
-        if all(m.span != span for m in member.mentions):
+        if span not in self.spans:
+            self.spans.add(span)
             member.mentions.append(Mention(span, form))
+            insort(member.starts, start)
         return index
 
     def describe(self, index: int, start: int, end: int) -> None:
         """A description that stands beside a name tells its role: "X, the Turkish foreign minister,"."""
         words = self.text[start:end]
-        self.members[index].roles.append(read_role(words))
+        if not self.members[index].roles:
+            self.holders.append(index)
+        _add_role(self.members[index], read_role(words))
+        self.beside[end] = index
         self.members[index].gender = self.members[index].gender or gender_of(words.lower().split())
         self.add(index, start, end, "description")
 
@@ -105,16 +134,18 @@ class Cast:
         words = self.text[start:end]
         role = read_role(words)
         self.members.append(Member(kind, words, roles=[role], gender=gender_of(words.lower().split()), plural=plural))
+        self.holders.append(len(self.members) - 1)
+        self.by_name.setdefault(words.lower(), len(self.members) - 1)
         return self.add(len(self.members) - 1, start, end, "description")
 
     def described(self, words: str, before: int) -> int | None:
         """The entity that a definite description speaks of: the nearest named before it whose role it fits."""
         role = read_role(words)
         best: tuple[int, int] | None = None
-        for index, member in enumerate(self.members):
+        for index in self.holders:
+            member = self.members[index]
             if any(role.fits(known) for known in member.roles):
-                near = [m.span.start for m in member.mentions if m.span.start < before]
-                place = max(near) if near else -1
+                place = member.last_before(before)
                 best = max(best or (place, index), (place, index))
         return best[1] if best else None
 
@@ -127,6 +158,11 @@ class Cast:
             mentions = tuple(sorted(member.mentions, key=lambda m: m.span))
             entities.append(Entity(member.kind, " ".join(member.name.split()), mentions))
         return tuple(entities), {old: new for new, old in enumerate(order)}
+
+
+def _add_role(member: Member, role: Role) -> None:
+    if role not in member.roles and len(member.roles) < MOST_ROLES:
+        member.roles.append(role)
 
 
 def _vote(group: Sequence[Name]) -> EntityKind:
@@ -163,7 +199,9 @@ class _Homes:
     def _longer(self, key: tuple[str, ...], name: Name) -> tuple[str, ...] | None:
         kind = self.kinds[key]
         fits = [
-            other for other in self.by_word.get(key[-1], []) if len(other) > len(key) and self._fits(key, other, kind)
+            other
+            for other in self.by_word.get(key[-1], [])[:MOST_HOMES]
+            if len(other) > len(key) and self._fits(key, other, kind)
         ]
         if not fits and len(key) == 1 and kind in {"person", "other"}:
             fits = [o for o in self.by_word.get(key[0], []) if self.kinds[o] == "person" and o[0] == key[0]]
@@ -189,8 +227,8 @@ class _Homes:
         return key[0].title() not in countries()
 
     def _nearness(self, key: tuple[str, ...], place: int) -> tuple[int, int]:
-        before = [p for p in self.places[key] if p <= place]
-        return (1, max(before)) if before else (0, -min(self.places[key]))
+        i = bisect_right(self.places[key], place)
+        return (1, self.places[key][i - 1]) if i else (0, -self.places[key][0])
 
 
 def _homes(groups: dict[tuple[str, ...], list[Name]], kinds: dict[tuple[str, ...], EntityKind]) -> _Homes:

@@ -12,6 +12,7 @@ from parallax.annotation.marks import Quoted
 from parallax.annotation.tokens import Token
 
 STOPS = frozenset(".!?…")
+MOST_ITEMS = 250  # a longer sentence is none; keeps every search inside a frame short
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,9 @@ class Item:
 
     start: int
     end: int
+    lower: str = ""  # the word in small letters, empty for a stretch in marks
     token: Token | None = None
     quoted: Quoted | None = None
-
-    @property
-    def lower(self) -> str:
-        """The word in small letters, empty for a stretch in marks."""
-        return self.token.lower if self.token else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def build_frames(
     groups: list[list[Item]] = [[]]
     for i, item in enumerate(items):
         groups[-1].append(item)
-        if i + 1 < len(items) and _breaks(text, items, i, ends):
+        if i + 1 < len(items) and (len(groups[-1]) == MOST_ITEMS or _breaks(text, items, i, ends)):
             groups.append([])
     return [Frame(passage, n == 0, headline, tuple(group)) for n, group in enumerate(groups) if group]
 
@@ -72,7 +69,7 @@ def _items(tokens: Sequence[Token], stretches: Sequence[Quoted]) -> list[Item]:
             stretch = rest.pop()
             items.append(Item(stretch.outer_start, stretch.outer_end, quoted=stretch))
         if not (items and items[-1].quoted and token.start < items[-1].end):
-            items.append(Item(token.start, token.end, token=token))
+            items.append(Item(token.start, token.end, token.lower, token=token))
     return items
 
 
@@ -96,9 +93,13 @@ def _breaks(text: str, items: list[Item], i: int, ends: frozenset[int]) -> bool:
 def _is_tail(items: list[Item], i: int, ends: frozenset[int], *, strict: bool) -> bool:
     """Whether the words from item `i` on only say who spoke: `Smith asked.`; `strict`: and nothing after that."""
     cues = lexicon().cues
-    for j in range(i, min(i + 9, len(items))):
+    for j in range(i, min(i + (9 if strict else 16), len(items))):
         token = items[j].token
-        if token is None or token.text in ",;:":
+        if (
+            token is None
+            or token.text in ";:"
+            or (token.text == "," and (strict or j > i + 4 and items[i].lower in CONTENT_WORDS))
+        ):
             return False
         if token.lower in cues and (j > i) and token.text[0].islower():
             if not strict:

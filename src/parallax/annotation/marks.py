@@ -6,6 +6,7 @@ mark again, the quotation goes on there (`continues`).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -208,7 +209,8 @@ def _single(text: str, marks: list[_Mark], index: int, closers: list[int], stret
     rest = text[opening.end : opening.end + 6]
     if not opens or rest[:1].isdigit() or rest.lower().startswith(ELISIONS):
         return index + 1
-    candidates = [i for i in closers if index < i <= index + NEAR_MARKS]
+    first = bisect_right(closers, index)
+    candidates = [i for i in closers[first : first + NEAR_MARKS] if i <= index + NEAR_MARKS]
     doubtful = None
     for i in candidates:
         mark = marks[i]
@@ -238,6 +240,8 @@ def _add(text: str, stretches: list[Quoted], opening: _Mark, end: int, outer_end
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    if opening.text in DOUBLE and outer_end > end and text[outer_end : outer_end + 1] in {"'", "’"}:
+        outer_end += 1  # an inner quotation ends with the outer one
     if start < end and any(c.isalnum() for c in text[start:end]):
         stretches.append(
             Quoted(

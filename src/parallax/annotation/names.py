@@ -188,7 +188,7 @@ def _takes_of(tokens: Sequence[Token], first: int, i: int) -> bool:
         "University",
     }:
         return True
-    return before[-1] in words.organisation_words and before[-1] not in {"Police", "Government", "Times", "Post"}
+    return before[-1] in words.organisation_words and before[-1] not in {"Police", "Times", "Post"}
 
 
 def _inside_organisation(tokens: Sequence[Token], first: int, i: int) -> bool:
@@ -261,7 +261,7 @@ def _head_start(passage: PassageTokens, first: int, last: int) -> int:
         elif "-" in lower and lower.rsplit("-", 1)[-1] in words.person_roles | {"general", "elect"}:
             title_end = i + 1
     if title_end >= last:
-        return last
+        return first if any(t.text in words.organisation_words for t in tokens[first:last]) else last
     if any(t.text in words.organisation_words for t in tokens[title_end:last]) and title_end > first:
         tail = [t.text for t in tokens[title_end:last]]
         if tail[0] in words.organisation_words or tail[-1] in words.organisation_words:
@@ -343,9 +343,10 @@ def _kind(
 def _listed(whole: str, texts: list[str], words: Lexicon) -> EntityKind | None:
     """The kind a list gives; "other" stands for: no name of a thing that acts."""
     plain = whole.replace("’", "'")
+    plain = plain.title() if plain.isupper() and len(plain) > 5 else plain
     if whole in words.organisations:
         return "organisation"
-    if plain in countries() or whole in words.places or whole in states():
+    if plain in countries() or plain in words.places or plain in states():
         return "place"
     if whole in words.group_names or (
         whole in demonyms() and whole.endswith("s") and not whole.endswith(("ss", "ese"))
@@ -384,6 +385,8 @@ def _by_context(passage: PassageTokens, head: int, last: int, seen: Evidence) ->
         if before in PLACE_BEFORE and head and head not in passage.starts:
             return "place", False
         return ("person" if lone.text in words.given else "other"), False
-    if before in {"the", "The"} and count > 1:
+    if before == "the":
         return "organisation", False
+    if any(t.lower in words.common and t.text not in words.given for t in tokens[head:last]):
+        return "other", False
     return "person", False

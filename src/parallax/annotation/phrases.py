@@ -24,6 +24,7 @@ SPEAKING = grammar("speaking")
 ENDS = frozenset(",;:–—()[].!?…")
 QUANTIFIERS = frozenset({"others", "one", "some", "many", "several", "all", "both", "another", "most", "few"})
 LONGEST = 24  # words of a source
+FARTHEST = 80  # words of a clause in which its subject is looked for
 
 
 def is_adverb(item: Item) -> bool:
@@ -38,7 +39,7 @@ def noun_phrase_before(items: Sequence[Item], low: int, i: int) -> Phrase | None
         return None
     if items[j - 1].lower == ",":
         return _before_clause(items, low, j - 1)
-    if items[j - 1].lower == ")":
+    if items[j - 1].lower in {")", "]"}:
         return _before_bracket(items, low, j - 1)
     return phrase_ending(items, low, j)
 
@@ -78,7 +79,7 @@ def _before_clause(items: Sequence[Item], low: int, comma: int) -> Phrase | None
 
 def _before_bracket(items: Sequence[Item], low: int, bracket: int) -> Phrase | None:
     j = bracket
-    while j > low and items[j].lower != "(":
+    while j > low and items[j].lower not in {"(", "["}:
         j -= 1
     return phrase_ending(items, low, j) if j > low else None
 
@@ -148,26 +149,17 @@ def nominal(items: Sequence[Item], phrase: Phrase) -> bool:
         return False
     if last.token is None or (not last.token.word and last.lower not in {"'s", "’s"}):
         return False
-    if (
-        last.lower in PREPOSITIONS | DETERMINERS - {"others", "one", "some", "many", "several", "all", "both"}
-        and last.lower not in PRONOUNS
-    ):
+    if last.lower in PREPOSITIONS | (DETERMINERS - QUANTIFIERS) and last.lower not in PRONOUNS:
         return False
     words = lexicon()
     if first.lower in PRONOUNS or first.lower in DETERMINERS:
         return True
     texts = [item for item in items[phrase[0] : phrase[1]] if item.token]
-    return (
-        any(
-            (x.token and x.token.capital)
-            or x.lower in words.person_roles
-            or x.lower in words.group_roles
-            or x.lower in demonyms()
-            for x in texts
-        )
-        or last.lower in {"others", "some", "many", "one", "another"}
-        or (last.lower.endswith("s") and len(texts) <= 4)
-    )
+    roles = words.person_roles | words.group_roles
+    if phrase[0] == 0 and first.lower in words.common and first.lower not in roles:
+        texts = texts[1:]  # its capital is the sentence's
+    named = any((x.token and x.token.capital) or x.lower in roles or x.lower in demonyms() for x in texts)
+    return named or last.lower in QUANTIFIERS or (last.lower.endswith("s") and 1 <= len(texts) <= 4)
 
 
 def noun_phrase_after(items: Sequence[Item], start: int, limit: int) -> Phrase | None:
@@ -179,7 +171,9 @@ def noun_phrase_after(items: Sequence[Item], start: int, limit: int) -> Phrase |
         if item.quoted:
             break
         if word in {",", ";", ":", ".", "–", "—", "(", "!", "?", "…", "who", "which", "whose", ")"} or (
-            end > start and word in AFTER_SOURCE
+            end > start
+            and word in AFTER_SOURCE
+            and not (word in TIME and (items[end - 1].lower in DETERMINERS or items[end - 1].lower in {"'s", "’s"}))
         ):
             break
         end += 1
@@ -197,6 +191,10 @@ def clause_subject(items: Sequence[Item], low: int, high: int) -> Phrase | None:
         items[i].lower in LEADING or items[i].lower in {",", "–", "—", '"'} or items[i].quoted or is_adverb(items[i])
     ):
         i += 1
+    high = min(high, i + FARTHEST)
+    dash = next((j for j in range(i, min(i + 7, high)) if items[j].lower in {"–", "—"}), None)
+    if low == 0 and dash is not None and items[i].token and items[i].token.text.isupper():  # type: ignore[union-attr]
+        return clause_subject(items, dash + 1, high)  # a dateline
     if i < high and (items[i].lower in PREPOSITIONS | BORDERS or items[i].lower.endswith("ing")):
         comma = next((j for j in range(i, high) if items[j].lower == ","), None)
         if comma is None:
@@ -208,12 +206,12 @@ def clause_subject(items: Sequence[Item], low: int, high: int) -> Phrase | None:
     roles = words.person_roles | words.group_roles
     while end < high and end - i < 14:
         item = items[end]
-        if (
-            item.quoted
-            or item.lower in {",", ".", ";", ":", "(", "–", "—", "'s", "’s"}
-            or item.lower in BORDERS | AUXILIARIES
-        ):
+        if item.quoted or item.lower in {",", ".", ";", ":", "(", "–", "—"} or item.lower in BORDERS | AUXILIARIES:
             break
+        if item.lower in {"'s", "’s"}:
+            named = False
+            end += 1
+            continue
         if named and item.token and not _belongs(item.token):
             break
         named = named or bool(item.token and (item.token.capital or item.lower in roles))

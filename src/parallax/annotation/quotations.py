@@ -325,7 +325,8 @@ def _cue_subject(frame: Frame) -> tuple[int, int] | None:
 
 
 def _give(reading: Reading, frame: Frame, draft: Draft, source: tuple[int, int], reason: str) -> None:
-    if frame.items[source[0]].lower in PREPOSITIONS:
+    items = frame.items[source[0] : source[1]]
+    if items[0].lower in PREPOSITIONS or not reading.speakers.can_speak(items):
         return
     draft.source = (frame.items[source[0]].start, frame.items[source[1] - 1].end)
     draft.speaker = _speaker(reading, frame, source)

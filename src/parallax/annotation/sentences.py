@@ -25,7 +25,7 @@ def sentence_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for line_start, line in _lines(passage):
         for border in sentencex.get_sentence_boundaries("en", _masked(line)):
             first, last = line_start + border["start_index"], line_start + border["end_index"]
-            bounds = _append(bounds, passage, first, last)
+            _append(bounds, passage, first, last)
     return [(start + first, start + last) for first, last in bounds]
 
 
@@ -41,8 +41,8 @@ def _lines(passage: str) -> list[tuple[int, str]]:
     return lines
 
 
-def _append(bounds: list[tuple[int, int]], passage: str, first: int, last: int) -> list[tuple[int, int]]:
-    """`bounds` with one more stretch: marks given to the sentence they belong to, small beginnings joined."""
+def _append(bounds: list[tuple[int, int]], passage: str, first: int, last: int) -> None:
+    """Add one more stretch to `bounds`: marks given to the sentence they belong to, small beginnings joined."""
     while first < last and passage[first].isspace():
         first += 1
     while last > first and passage[last - 1].isspace():
@@ -60,11 +60,11 @@ def _append(bounds: list[tuple[int, int]], passage: str, first: int, last: int) 
         while first < last and passage[first].isspace():
             first += 1
     if first >= last:
-        return bounds
+        return
     if bounds and _goes_on(passage, bounds[-1], first, last):
         bounds[-1] = (bounds[-1][0], last)
-        return bounds
-    return [*bounds, (first, last)]
+        return
+    bounds.append((first, last))
 
 
 def _abbreviated(words: str) -> bool:

@@ -17,6 +17,7 @@ from parallax.annotation.phrases import PREPOSITIONS
 
 SINGULAR = {"he": "m", "she": "f"}
 OF_WORDS = grammar("of_words")
+MOST_CANDIDATES = 60
 LOOK_BACK = 5  # sentences a pronoun looks back over
 
 
@@ -66,6 +67,17 @@ class Speakers:
             return named
         return self._described(words, start, end)
 
+    def can_speak(self, items: Sequence[Item]) -> bool:
+        """Whether words beside a quotation that has no cue can name its speaker: a person or a body, no thing."""
+        words = [item for item in items if item.token]
+        if len(words) == 1 and words[0].lower in grammar("pronouns"):
+            return words[0].lower in {"he", "she", "they"}
+        head = words[self._head_end(words) - 1]
+        for name in self._names_in(words):
+            if name.end == head.end:
+                return self.cast.members[self.cast.of_name[name.start]].kind != "place"
+        return _kind_of(head)[0] in {"person", "group"} and head.lower not in grammar("time")
+
     # --- names and descriptions -----------------------------------------------------------------------------------
 
     def _named(self, words: Sequence[Item]) -> int | None:
@@ -95,9 +107,12 @@ class Speakers:
     def _described(self, words: Sequence[Item], start: int, end: int) -> int | None:
         head = words[self._head_end(words) - 1]
         text = self.cast.text[start:end]
+        beside = self.cast.beside.get(end)
+        if beside is not None:
+            return self.cast.add(beside, start, end, "description")
         definite = words[0].lower in {"the", "his", "her", "its", "their"} or words[0].token.capital  # type: ignore[union-attr]
-        if definite or text.lower() in {m.name.lower() for m in self.cast.members}:
-            same = next((i for i, m in enumerate(self.cast.members) if m.name.lower() == text.lower()), None)
+        same = self.cast.by_name.get(text.lower())
+        if definite or same is not None:
             known = same if same is not None else self.cast.described(text, start)
             known = known if known is not None else self._body(head, start)
             if known is not None:
@@ -110,11 +125,12 @@ class Speakers:
         if head.lower not in lexicon().group_roles and head.lower.capitalize() not in lexicon().organisation_words:
             return None
         best = None
-        for index, member in enumerate(self.cast.members):
-            if member.kind == "organisation" and head.lower in member.name.lower().split():
-                near = [m.span.start for m in member.mentions if m.span.start < start]
-                if near and (best is None or max(near) > best[0]):
-                    best = (max(near), index)
+        for index in self.cast.bodies.get(head.lower, []):
+            member = self.cast.members[index]
+            if member.kind == "organisation":
+                place = member.last_before(start)
+                if place >= 0 and (best is None or place > best[0]):
+                    best = (place, index)
         return best[1] if best else None
 
     # --- pronouns -------------------------------------------------------------------------------------------------
@@ -126,7 +142,7 @@ class Speakers:
         sentence = self.sentence_of(position)
         best: tuple[float, int] | None = None
         for place, member, weight in self._candidates(position):
-            if not self._agrees(word, member):
+            if not self._agrees(word, member) or (weight == 0.0 and self.cast.members[member].kind == "place"):
                 continue
             distance = sentence - self.sentence_of(place)
             if distance > LOOK_BACK:
@@ -140,11 +156,12 @@ class Speakers:
         """(position, member, weight) of who may be meant, nearest first."""
         low = self.starts[max(0, self.sentence_of(position) - LOOK_BACK)]
         found: list[tuple[int, int, float]] = []
-        for place, member in reversed(self.spoke):
+        for place, member in reversed(self.spoke[-MOST_CANDIDATES:]):
             if place < low:
                 break
             found.append((place, member, 1.2))
-        for i in range(bisect_left(self.positions, position) - 1, -1, -1):
+        last = bisect_left(self.positions, position)
+        for i in range(last - 1, max(-1, last - MOST_CANDIDATES), -1):
             sighting = self.sightings[i]
             if sighting.position < low:
                 break

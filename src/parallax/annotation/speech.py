@@ -29,6 +29,7 @@ from parallax.annotation.phrases import (
 Where = Literal["before", "after"]
 STATEMENTS = grammar("statements")
 NOT_SUBJECT = DETERMINERS | PREPOSITIONS | {"'s", "’s"}
+FARTHEST_LEAD = 100  # items between a verb and the words quoted that it governs
 FARTHEST = 40  # items between the words quoted and the verb behind them
 
 
@@ -134,8 +135,9 @@ def _tail(frame: Frame, stretch: int) -> Cue | None:
         i += 1
     if i < last and cue_classes(items, i) & {"say", "beside"}:
         return _inverted(items, i, last)
-    known = _subject_then_cue(items, first, last)
-    return known or (_unlisted_cue(items, first, last) if _pauses(frame, stretch) else None)
+    pauses = _pauses(frame, stretch)
+    known = _subject_then_cue(items, first, last, pauses=pauses)
+    return known or (_unlisted_cue(items, first, last) if pauses else None)
 
 
 def _segment_end(items: Sequence[Item], first: int) -> int:
@@ -184,7 +186,7 @@ def _unlisted_cue(items: Sequence[Item], first: int, last: int) -> Cue | None:
     return None
 
 
-def _subject_then_cue(items: Sequence[Item], first: int, last: int) -> Cue | None:
+def _subject_then_cue(items: Sequence[Item], first: int, last: int, *, pauses: bool) -> Cue | None:
     """The forms "X said" and "X, who ..., said" right after the stretch."""
     for i in range(first + 1, min(last, first + FARTHEST)):
         if items[i].lower in {";", ":"} or (items[i].lower in BORDERS and items[i - 1].lower != ","):
@@ -195,6 +197,8 @@ def _subject_then_cue(items: Sequence[Item], first: int, last: int) -> Cue | Non
             continue
         source = noun_phrase_before(items, first, i)
         if source and source[0] <= first + 2:
+            if i + 1 < len(items) and items[i + 1].lower == ":" and not pauses:
+                return None  # the verb leads the words that follow
             return Cue(i, i + 1, source, "after", "speaker then verb", indirect=False)
         if not _inside_clause(items, first, i):
             return None
@@ -209,7 +213,7 @@ def _inside_clause(items: Sequence[Item], first: int, i: int) -> bool:
 def _late_tail(frame: Frame, stretch: int) -> Cue | None:
     """A cue at the end of the frame, behind more of the sentence: `... is "a mistake" and must end, he said.`"""
     items = frame.items
-    for i in range(len(items) - 1, stretch + 1, -1):
+    for i in range(min(len(items), stretch + FARTHEST_LEAD) - 1, stretch + 1, -1):
         if not cue_classes(items, i) & {"say"}:
             continue
         source = noun_phrase_before(items, stretch + 1, i)
@@ -225,7 +229,9 @@ def _lead(frame: Frame, stretch: int, taken_before: int) -> Cue | None:
     """A cue before the stretch: "X said: ...", "X said that the raid was ...", "X called it ..."."""
     items = frame.items
     low = taken_before
-    for i in range(stretch - 1, low - 1, -1):
+    for i in range(stretch - 1, max(low, stretch - FARTHEST_LEAD) - 1, -1):
+        if items[i].lower == "(" and not any(item.lower == ")" for item in items[i:stretch]):
+            return None
         if items[i].lower == ";" or (items[i].lower == ":" and stretch - i > 2):
             return None
         if passive := _passive(items, low, i, stretch):
@@ -256,6 +262,8 @@ def _behind_speech(items: Sequence[Item], low: int, start: int) -> bool:
 
 def _passive(items: Sequence[Item], low: int, i: int, stretch: int) -> Cue | None:
     """ "X was quoted as saying ..."."""
+    if items[i].lower not in {"saying", "by", "say"}:
+        return None
     for phrase in lexicon().passives:
         start = i - len(phrase) + 1
         if start > low and phrase[-1] == items[i].lower and tuple(x.lower for x in items[start : i + 1]) == phrase:
@@ -317,7 +325,7 @@ def _shared_subject(items: Sequence[Item], low: int, i: int) -> Phrase | None:
 def _phrase(frame: Frame, stretch: int) -> Cue | None:
     """ "In a statement, the ministry called on ...": the phrase is the cue, the clause's subject the source."""
     items = frame.items
-    for i in range(stretch):
+    for i in range(min(stretch, FARTHEST_LEAD)):
         if items[i].lower in {"in", "on", "at"}:
             for j in range(i + 1, min(i + 6, stretch)):
                 if items[j].lower in STATEMENTS:
