@@ -25,7 +25,7 @@ FAR = 4  # days apart that make two reports of one war two happenings
 PENALTY = 5e-3
 DROPPED = ("terms",)
 SHARE = {"ecb+": 1.0, "stories": 1.0, "fa_kes": 0.25}  # weight of a pair, so that no set drowns the others
-UNDATED_SHARE = {"stories": 1.0, "fa_kes": 0.01}  # and of the same pair without its dates
+UNDATED_SHARE = {"stories": 1.0, "fa_kes": 0.05}  # and of the same pair without its dates
 
 
 def pairs(items: Sequence[Labelled]) -> tuple[Indices, Indices]:

@@ -1,37 +1,16 @@
 """Owns which agencies a report credits for its text, and whether two names are one outlet's."""
 
 import re
-from functools import cache
-from importlib.resources import files
 
-import msgspec
 from anyascii import anyascii
 
 from parallax.cleaning import Cleaned
+from parallax.cleaning.agencies import mentions, named
 from parallax.reading import Report
 
 WORD = re.compile(r"[^\W_]+")
-PICTURE = re.compile(r"\b(?:photos?|images?|pictures?|videos?|getty|handout|via|file)\b|/", re.IGNORECASE)
-# A report says these before the agency it took pictures or a figure from, not its text.
-
-
-class AgencyList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file."""
-
-    source: str
-    agencies: list[list[str]]
-
-
-@cache
-def agency_list() -> AgencyList:
-    """The shipped list."""
-    text = files("parallax.linking").joinpath("data", "agencies.toml").read_text(encoding="utf-8")
-    return msgspec.toml.decode(text, type=AgencyList)
-
-
-@cache
-def _by_words() -> dict[tuple[str, ...], str]:
-    return {key(name): names[0] for names in agency_list().agencies for name in names}
+# Credits that name nobody: "Agencies", "wire reports", "news services".
+NOBODY = frozenset({"agencies", "agency", "and", "news", "other", "reports", "services", "staff", "wire", "wires"})
 
 
 def key(name: str) -> tuple[str, ...]:
@@ -41,38 +20,42 @@ def key(name: str) -> tuple[str, ...]:
 
 
 def agencies_in(name: str) -> list[str]:
-    """Every agency a credit line or outlet names, longest names first at each word."""
-    found: list[str] = []
-    plain = key(name)
-    at = 0
-    while at < len(plain):
-        size = next((n for n in range(min(6, len(plain) - at), 0, -1) if plain[at : at + n] in _by_words()), 0)
-        if size:
-            found.append(_by_words()[plain[at : at + size]])
-        at += max(1, size)
-    return list(dict.fromkeys(found))
+    """Every agency a credit line, byline or outlet names, each under its one name."""
+    whole = named(name)
+    return [whole] if whole else list(dict.fromkeys(agency for _, _, agency in mentions(name)))
 
 
 def credited(cleaned: Cleaned) -> tuple[str, ...]:
-    """The agencies whose text a report says it uses; credits of pictures are not among them."""
+    """Those whose text a report says it uses, agencies under their one name; not those of its pictures."""
     report = cleaned.report
-    captions = [p.span for p in cleaned.passages if p.kind == "caption"]
-    shown = {
-        evidence.value
-        for evidence in report.evidence
-        if evidence.field == "credit" and evidence.span and any(c.covers(evidence.span) for c in captions)
-    }
-    lines = [line for line in report.credits if line not in shown and not PICTURE.search(line)]
-    found = [agency for line in [*lines, *report.bylines] for agency in agencies_in(line)]
-    return tuple(dict.fromkeys(found))
+    shown = [p.span for p in cleaned.passages if p.kind == "caption"]
+    stated = [e for e in report.evidence if e.field == "credit" and e.span]
+    pictures = {e.value for e in stated if e.span and any(span.covers(e.span) for span in shown)}
+    texts = {e.value for e in stated if e.span and not any(span.covers(e.span) for span in shown)}
+    names: list[str] = []
+    for line in report.credits:
+        if line not in pictures - texts and not NOBODY.issuperset(key(line)):
+            names += agencies_in(line) or [line]
+    names += [agency for line in report.bylines for agency in agencies_in(line)]
+    return tuple(dict.fromkeys(names))
+
+
+def credits_to(cleaned: Cleaned, outlet: str) -> bool:
+    """Whether a report's credits or bylines name this outlet or agency."""
+    wanted = key(outlet)
+    if not wanted or NOBODY.issuperset(wanted):
+        return False
+    lines = [key(line) for line in (*cleaned.report.credits, *cleaned.report.bylines)]
+    size = len(wanted)
+    inside = any(line[i : i + size] == wanted for line in lines for i in range(len(line) - size + 1))
+    return inside or bool({*agencies_in(outlet)} & {*credited(cleaned)})
 
 
 def publisher(report: Report) -> str | None:
     """The outlet, under the agency's one name where it is an agency."""
     if not report.outlet:
         return None
-    whole = _by_words().get(key(report.outlet))
-    return whole or report.outlet
+    return named(report.outlet) or report.outlet
 
 
 def same_outlet(left: Report, right: Report) -> bool:

@@ -18,7 +18,7 @@ from parallax.linking.settings import settings
 def candidates(ordered: Sequence[Signature]) -> tuple[Indices, Indices]:
     """Index pairs (left < right) that share enough strong terms and lie inside the time window."""
     rule = settings().story
-    days = [ordinal(signature.published) for signature in ordered]
+    days = [ordinal(signature.published or signature.dateline) for signature in ordered]
     postings = _postings(ordered)
     left: list[int] = []
     right: list[int] = []

@@ -6,7 +6,7 @@ up to the report's own; without a date it stays a weekday. This serves to tell h
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -50,6 +50,15 @@ def _day(stated: str | None) -> date | None:
         return date.fromisoformat((stated or "")[:10])
     except ValueError:
         return None
+
+
+def place(published: str | None, report: str) -> tuple[str, str]:
+    """Sorts reports by when they were published, a time without a zone taken for UTC, undated last, then by id."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(), report
+    except (ValueError, OverflowError):
+        return published or "\U0010ffff", report
 
 
 def ordinal(stated: str | None) -> int | None:

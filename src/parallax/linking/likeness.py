@@ -71,6 +71,7 @@ class Measured:
             "month_day": _keyed([(day, 1.0) for day in sorted(month_days(s.days))] for s in signatures),
             "year": _keyed([(year, 1.0) for year in sorted(years(s.days))] for s in signatures),
             "weekday": _keyed([(day, 1.0) for day in sorted(weekdays(s.days))] for s in signatures),
+            "lead_weekday": _keyed([(day, 1.0) for day in sorted(weekdays(s.lead_days))] for s in signatures),
         }
         self.figures = _keyed([(t, 1.0) for t in s.lead if t[0].isdigit()] for s in signatures)
         outlets: dict[str, int] = {}
@@ -78,7 +79,7 @@ class Measured:
             [outlets.setdefault(s.outlet.casefold(), len(outlets)) if s.outlet else -1 for s in signatures],
             dtype=np.int64,
         )
-        dates = [ordinal(s.published) for s in signatures]
+        dates = [ordinal(s.published or s.dateline) for s in signatures]
         self.published: Numbers = np.array([UNDATED if d is None else d for d in dates], dtype=np.float64)
 
     def gap(self, left: Indices, right: Indices) -> Numbers:

@@ -56,6 +56,8 @@ class Signature:
     headline: tuple[str, ...] = ()  # those of the terms the headline holds
     lead: tuple[str, ...] = ()  # those of the terms the headline and the first words of the body hold
     days: tuple[str, ...] = ()  # the days and years the text names: "2016-12-01", "--12-01", "2016", "thursday"
+    dateline: str | None = None  # ISO date of the dateline, where one is given
+    lead_days: tuple[str, ...] = ()  # those that headline and lead name
 
 
 @dataclass(frozen=True, slots=True)

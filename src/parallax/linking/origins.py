@@ -11,13 +11,13 @@ from rapidfuzz import fuzz
 from scipy.cluster.hierarchy import DisjointSet
 
 from parallax.cleaning import Cleaned
-from parallax.linking.agencies import credited, key, publisher, same_outlet
+from parallax.linking.agencies import agencies_in, credited, key, publisher, same_outlet
+from parallax.linking.days import place
 from parallax.linking.links import Decision, Lineage, Link, LinkKind, Origin, Verdict
 from parallax.linking.precedence import elapsed, latest, precedence, spoken
 from parallax.linking.reuse import Reuse, Stream, reuse, shingles, stream
 from parallax.linking.settings import settings
 
-UNDATED = "\U0010ffff"  # sorts after every date
 MERGING: frozenset[LinkKind] = frozenset({"copy", "shared-agency", "revision"})
 
 
@@ -43,7 +43,7 @@ def trace_origins(reports: Sequence[Cleaned]) -> Lineage:
 
 
 def _place(cleaned: Cleaned) -> tuple[str, str]:
-    return cleaned.report.published or UNDATED, cleaned.report.id
+    return place(cleaned.report.published, cleaned.report.id)
 
 
 def _candidates(streams: Sequence[Stream]) -> Iterator[tuple[str, str]]:
@@ -187,7 +187,7 @@ def _origin(group: Sequence[Cleaned], links: Sequence[Link]) -> Origin:
 def _alone(cleaned: Cleaned) -> str | None:
     """Who speaks in a report: the one agency credited where nobody of the outlet signs, else the outlet."""
     agencies = credited(cleaned)
-    signed = any(not set(agencies) & {*credited(cleaned)} for _ in cleaned.report.bylines)
+    signed = any(not agencies_in(line) for line in cleaned.report.bylines)
     return agencies[0] if len(agencies) == 1 and not signed else publisher(cleaned.report)
 
 

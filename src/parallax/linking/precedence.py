@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from parallax.cleaning import Cleaned
-from parallax.linking.agencies import agencies_in, credited, key, publisher
+from parallax.linking.agencies import credits_to, publisher
 from parallax.reading import Report
 
 ZONES = timedelta(hours=14)  # clock times without a zone may lie this far apart and be one instant
@@ -36,13 +36,6 @@ def precedence(left: Cleaned, right: Cleaned, *, longer: str) -> Precedence:
         return Precedence(first.report.id, second.report.id, told=True, reason=reason)
     other = right.report.id if longer == left.report.id else left.report.id
     return Precedence(longer, other, told=False, reason="which came first cannot be told, so taken from the longer")
-
-
-def credits_to(report: Cleaned, name: str) -> bool:
-    """Whether a report credits an outlet or agency of this name."""
-    wanted = key(name)
-    named = {key(line) for line in (*report.report.credits, *report.report.bylines)}
-    return bool(wanted) and (wanted in named or bool({*agencies_in(name)} & {*credited(report)}))
 
 
 def moment(stated: str | None) -> datetime | None:

@@ -30,6 +30,8 @@ def sign(cleaned: Cleaned) -> Signature:
     title = [token.stem for text in headline for token in tokens(text)]
     opening = [token.stem for token in islice((token for line in read for token in line), rule.lead)]
     names = _names(read)
+    dateline = report.dateline.date if report.dateline else None
+    dated = report.published or dateline
     terms = _unit(_weights(title, read, names), rule.terms)
     return Signature(
         report=report.id,
@@ -41,12 +43,18 @@ def sign(cleaned: Cleaned) -> Signature:
         names=tuple(term for term, _ in terms if term in names),
         headline=tuple(term for term, _ in terms if term in set(title or opening)),
         lead=tuple(term for term, _ in terms if term in {*title, *opening}),
-        days=days_named("\n".join([*headline, *body]), report.published),
+        days=days_named("\n".join([*headline, *body]), dated),
+        lead_days=days_named("\n".join([*headline, _first_words(body, rule.lead)]), dated),
+        dateline=dateline,
     )
 
 
 def _passages(cleaned: Cleaned, kind: PassageKind) -> list[str]:
     return [words(p.span, cleaned.report.text) for p in cleaned.passages if p.kind == kind]
+
+
+def _first_words(body: Iterable[str], count: int) -> str:
+    return " ".join(islice((word for text in body for word in text.split()), count))
 
 
 def _names(read: Iterable[Sequence[Token]]) -> frozenset[str]:

@@ -16,12 +16,11 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from parallax.linking.candidates import candidates
-from parallax.linking.days import ordinal
+from parallax.linking.days import ordinal, place
 from parallax.linking.likeness import Indices, Measured, Numbers
 from parallax.linking.links import Decision, Signature, Story
 from parallax.linking.settings import settings
 
-UNDATED = "\U0010ffff"  # sorts after every date
 SHOWN = 6  # strongest shared terms a reason names
 STEP = 0.05  # by which the bar is raised until a component is small enough to be compared all with all
 
@@ -48,7 +47,7 @@ def link_stories(signatures: Iterable[Signature]) -> list[Story]:
 
 
 def _place(signature: Signature) -> tuple[str, str]:
-    return signature.published or UNDATED, signature.report
+    return place(signature.published, signature.report)
 
 
 def _measured(ordered: Sequence[Signature]) -> Pairs:
@@ -159,7 +158,7 @@ def _reason(left: Signature, right: Signature) -> str:
 
 
 def _apart(left: Signature, right: Signature) -> str:
-    a, b = ordinal(left.published), ordinal(right.published)
+    a, b = ordinal(left.published or left.dateline), ordinal(right.published or right.dateline)
     if a is None or b is None:
         return "no two dates to compare"
     days = abs(a - b)
