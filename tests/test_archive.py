@@ -106,6 +106,8 @@ def test_the_seeds_from_python() -> None:
         [story] = archive.stories
     assert (len(story.reports), len(story.origins)) == (2, 2)
     shared = [quotation for quotation in story.quotations if quotation.relation == "verbatim"]
-    assert {len(quotation.wordings) for quotation in shared} == {2}
-    assert {quotation.origins for quotation in shared} == {2}
+    assert shared
+    for quotation in shared:
+        assert {wording.report for wording in quotation.wordings} == {report.id for report in story.reports}
+        assert quotation.origins == 2
     assert any("Cavusoglu" in (quotation.speaker_name or "") for quotation in shared)
