@@ -85,7 +85,7 @@ class Cast:
             key = home(core(name.text), name)
             if key not in made:
                 made[key] = len(self.members)
-                fullest = max((n.text for n in groups[key]), key=len)
+                fullest = max((n.text for n in groups[key]), key=lambda text: (len(text), not text.isupper()))
                 self.members.append(Member(kinds[key], fullest))
             self._add_name(made[key], name)
 
@@ -124,10 +124,20 @@ class Cast:
         words = self.text[start:end]
         if not self.members[index].roles:
             self.holders.append(index)
-        _add_role(self.members[index], read_role(words))
+        _add_role(self.members[index], self._role(words, start))
         self.beside[end] = index
         self.members[index].gender = self.members[index].gender or gender_of(words.lower().split())
         self.add(index, start, end, "description")
+
+    def _role(self, words: str, place: int) -> Role:
+        """The role that words tell; a counterpart has the role of the nearest person before it who has one."""
+        role = read_role(words)
+        if "counterpart" not in role.words:
+            return role
+        nearest = max(self.holders, key=lambda i: self.members[i].last_before(place), default=None)
+        if nearest is None or self.members[nearest].last_before(place) < 0:
+            return role
+        return Role(role.words | self.members[nearest].roles[0].words, role.country)
 
     def make(self, kind: EntityKind, start: int, end: int, *, plural: bool) -> int:
         """A new entity that only a description names."""

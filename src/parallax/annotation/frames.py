@@ -98,7 +98,7 @@ def _is_tail(items: list[Item], i: int, ends: frozenset[int], *, strict: bool) -
         if (
             token is None
             or token.text in ";:"
-            or (token.text == "," and (strict or j > i + 4 and items[i].lower in CONTENT_WORDS))
+            or (token.text == "," and (strict or (j > i + 4 and items[i].lower in CONTENT_WORDS)))
         ):
             return False
         if token.lower in cues and (j > i) and token.text[0].islower():

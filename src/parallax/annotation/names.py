@@ -97,7 +97,7 @@ def _can_start(passage: PassageTokens, i: int, seen: Evidence) -> bool:
         return False
     if not (passage.titled or i in passage.starts):
         return True
-    return not _ordinary(token, seen, titled=passage.titled) or _starts_title(passage, i)
+    return not _ordinary(token, seen, titled=passage.titled) or _starts_title(passage, i, seen)
 
 
 def _ordinary(token: Token, seen: Evidence, *, titled: bool) -> bool:
@@ -112,11 +112,13 @@ def _ordinary(token: Token, seen: Evidence, *, titled: bool) -> bool:
     return False
 
 
-def _starts_title(passage: PassageTokens, i: int) -> bool:
+def _starts_title(passage: PassageTokens, i: int, seen: Evidence) -> bool:
     """Whether a role word or honorific at a sentence's start belongs to a name after it."""
     words = lexicon()
     bare = passage.tokens[i].text.rstrip(".")
     follows = i + 1 < len(passage.tokens) and _capital_word(passage.tokens[i + 1])
+    if follows and passage.titled and _ordinary(passage.tokens[i + 1], seen, titled=True):
+        return False
     role = passage.tokens[i].lower in words.person_roles or passage.tokens[i].lower in words.role_modifiers
     known = bare in words.honorifics or role or bare in words.organisation_words or bare in words.place_words
     return follows and known
@@ -329,6 +331,8 @@ def _kind(
         texts[-1] in words.place_words or texts[0] in {"Mount", "Lake", "Fort", "Camp", "Port", "Cape"}
     ):
         return "place", True
+    if last < len(tokens) and tokens[last].lower in PLACE_NOUNS and texts[0] not in words.given:
+        return "place", False
     if texts[0] in words.given and len(texts) > 1:
         return "person", True
     if any(t in demonyms() for t in texts[:1]) and len(texts) > 1:
@@ -336,7 +340,7 @@ def _kind(
     if whole in cities() and not (len(texts) == 1 and seen.capital[whole] == 0 and head in passage.starts):
         return "place", True
     if len(texts) == 1 and ACRONYM.match(whole):
-        return (None if passage.titled and whole.lower() in words.common else "organisation"), False
+        return (None if whole.lower() in words.common else "organisation"), False
     return _by_context(passage, head, last, seen)
 
 
@@ -363,6 +367,7 @@ def _organisation_or_place(texts: list[str], words: Lexicon) -> EntityKind:
     return "organisation"
 
 
+PLACE_NOUNS = grammar("place_nouns")
 PLACE_BEFORE = grammar("place_before")
 
 
@@ -370,6 +375,8 @@ def _by_context(passage: PassageTokens, head: int, last: int, seen: Evidence) ->
     """The kind that the neighbours suggest for a name that no list knows."""
     tokens, words = passage.tokens, lexicon()
     count = last - head
+    if passage.titled and not any(seen.capital[t.text] or t.text in words.given for t in tokens[head:last]):
+        return None, False  # a capital in a title-case headline that nothing else bears out
     before = tokens[head - 1].lower if head else ""
     after = tokens[last].lower if last < len(tokens) else ""
     if after in words.cues and after not in words.noun_cues:

@@ -20,6 +20,7 @@ BORDERS = grammar("borders")
 DETERMINERS = grammar("determiners")
 LEADING = grammar("leading")
 AFTER_SOURCE = grammar("after_source")
+FINITE = grammar("finite")
 SPEAKING = grammar("speaking")
 ENDS = frozenset(",;:–—()[].!?…")
 QUANTIFIERS = frozenset({"others", "one", "some", "many", "several", "all", "both", "another", "most", "few"})
@@ -98,7 +99,7 @@ def phrase_ending(items: Sequence[Item], low: int, end: int) -> Phrase | None:
         if word in {")", "]"} and (opening := _bracket(items, low, start - 1)) is not None and opening > low:
             start = opening
             continue
-        if word in ENDS or word in BORDERS:
+        if word in ENDS or word in BORDERS or (word in FINITE and start < end):
             break
         if start < end and word in SPEAKING:
             break

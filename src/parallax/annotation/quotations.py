@@ -14,7 +14,7 @@ from parallax.annotation.marks import Quoted
 from parallax.annotation.mention import Quotation, QuotationKind
 from parallax.annotation.phrases import PREPOSITIONS, clause_subject, noun_phrase_before
 from parallax.annotation.speakers import Speakers
-from parallax.annotation.speech import Cue, cue_classes, find_cue
+from parallax.annotation.speech import Cue, cue_classes, find_cue, subject_of
 from parallax.spans import Span
 
 NAMING = grammar("naming")
@@ -79,8 +79,8 @@ def _note_speech(reading: Reading, frame: Frame) -> None:
     """Remember who speaks in a sentence without marks: "he" may mean them later."""
     for i in range(len(frame.items)):
         if "say" in cue_classes(frame.items, i):
-            source = noun_phrase_before(frame.items, 0, i)
-            if source:
+            source, _ = subject_of(frame.items, 0, i)
+            if source and reading.speakers.can_speak(frame.items[source[0] : source[1]]):
                 _speaker(reading, frame, source)
                 return
 

@@ -182,7 +182,7 @@ def _kind_of(head: Item) -> tuple[EntityKind, bool]:
     words, lower = lexicon(), head.lower
     if lower in words.person_roles or lower.rsplit("-", 1)[-1] in words.person_roles:
         return "person", False
-    if lower in words.group_roles:
+    if lower in words.group_roles and (lower.endswith("s") or lower.capitalize() not in words.organisation_words):
         return "group", True
     if lower.capitalize() in words.organisation_words or lower in STATEMENT_BODIES:
         return "organisation", False

@@ -3,6 +3,8 @@
 A value comes from a title, a description, or the name itself; where none of them says so it stays None.
 """
 
+from dataclasses import replace
+
 from parallax.annotation import Annotation, Entity
 from parallax.annotation.gazetteer import countries, demonyms, place_country
 from parallax.annotation.roles import read_role
@@ -26,7 +28,25 @@ def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
         for index, entity in enumerate(annotation.entities)
         if entity.kind != "other" or index in speaking
     )
-    return Coded(annotation.report, actors)
+    return Coded(annotation.report, _counterparts(actors))
+
+
+def _counterparts(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """A "counterpart" sits in the sector of the person named nearest before who has one."""
+    known = sorted(
+        (span.start, actor.sector)
+        for actor in actors
+        if actor.sector and actor.kind == "person"
+        for span in actor.seen
+    )
+    coded = []
+    for actor in actors:
+        sector = actor.sector
+        if actor.kind == "person" and sector is None and any("counterpart" in title for title in actor.titles):
+            before = [other for start, other in known if start <= actor.seen[0].start]
+            sector = before[-1] if before else None
+        coded.append(replace(actor, sector=sector))
+    return tuple(coded)
 
 
 def _actor(index: int, entity: Entity, text: str) -> Actor:

@@ -19,7 +19,8 @@ def sectors() -> tuple[tuple[str, frozenset[str]], ...]:
 @lru_cache(maxsize=8192)
 def sector_of(words: str) -> str | None:
     """The sector that `words` settle: "Turkish Foreign Minister" GOV, "rebel commander" REB, "spokesman" None."""
-    tokens = [w.strip(".") if len(w.strip(".")) > 1 else w for w in WORD.findall(words.lower().replace("’", "'"))]
+    found = WORD.findall(words.lower().replace("’", "'"))
+    tokens = [w.replace(".", "") for w in found]  # "u.n." is "un", "gen." is "gen"
     phrases = {
         " ".join(tokens[i : i + size]) for size in range(1, LONGEST + 1) for i in range(len(tokens) - size + 1)
     }

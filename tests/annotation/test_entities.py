@@ -1,0 +1,80 @@
+import pytest
+
+from tests.annotation.build import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They met Fatima al-Hamdani in the town.", "Fatima al-Hamdani", "person"),
+        ("They met Ludwig van der Berg there.", "Ludwig van der Berg", "person"),
+        ("They met Sean O’Brien there.", "Sean O’Brien", "person"),
+        ("They met J. R. Lopez-Ruiz there and Lopez-Ruiz smiled.", "J. R. Lopez-Ruiz", "person"),
+        ("They met Gen. Ikram Dost there.", "Ikram Dost", "person"),
+        ("It was the Ministry of Water and Power that paid.", "Ministry of Water and Power", "organisation"),
+        ("It was the Lund Foundation that paid.", "Lund Foundation", "organisation"),
+        ("The convoy left Nairobi on Sunday.", "Nairobi", "place"),
+        ("The convoy left South Korea on Sunday.", "South Korea", "place"),
+        ("On Sunday the Peruvians left.", "Peruvians", "group"),
+    ],
+)
+def test_kinds(text: str, name: str, kind: str) -> None:
+    assert Read(text).entity(name).kind == kind
+
+
+def test_no_names_from_common_words() -> None:
+    read = Read(
+        "Heavy Rain Closes Roads In Valley As Thousands Flee\n"
+        "Fighting went on. Residents fled. However, rain closed the roads in the valley as thousands had to flee.",
+        headline=True,
+    )
+    assert read.annotation.entities == ()
+
+
+def test_a_title_stands_beside_its_name() -> None:
+    read = Read("Former Norwegian deputy foreign minister Erik Lund left. Mr. Lund was tired.")
+    first, second = read.entity("Erik Lund").mentions
+    assert read.words(first.title) == "Former Norwegian deputy foreign minister"
+    assert read.words(second.title) == "Mr."
+
+
+def test_last_names_join_full_names() -> None:
+    read = Read("Erik Lund met Rosa Quispe. Lund left first; Quispe stayed. Mr. Lund flew home.")
+    assert read.namings("Erik Lund") == ["Erik Lund", "Lund", "Lund"]
+    assert read.namings("Rosa Quispe") == ["Rosa Quispe", "Quispe"]
+
+
+def test_two_people_of_one_last_name_stay_apart() -> None:
+    read = Read("Erik Lund spoke. His sister Anna Lund did not.")
+    assert read.namings("Erik Lund") == ["Erik Lund"]
+    assert "Anna Lund" in read.namings("Anna Lund")
+
+
+def test_acronyms_join_what_they_stand_for() -> None:
+    read = Read("The Northern Rivers Authority (NRA) paid. The NRA had no more to say.")
+    assert read.namings("Northern Rivers Authority") == ["Northern Rivers Authority", "NRA", "NRA"]
+
+
+def test_a_counterpart_beside_a_name_is_the_same_person() -> None:
+    read = Read("Norwegian Foreign Minister Erik Lund met his Peruvian counterpart, Rosa Quispe, on Sunday.")
+    assert read.namings("Rosa Quispe") == ["his Peruvian counterpart", "Rosa Quispe"]
+
+
+def test_the_counterpart_has_the_same_office() -> None:
+    read = Read(
+        "Norwegian Foreign Minister Erik Lund met his Peruvian counterpart, Rosa Quispe, on Sunday.\n"
+        "“It went well,” the Peruvian foreign minister said."
+    )
+    assert read.said == [("Rosa Quispe", "It went well,")]
+
+
+def test_a_description_after_a_name_belongs_to_it() -> None:
+    read = Read(
+        "Rosa Quispe, the head of the water board, was there. “It was dry,” the head of the water board said."
+    )
+    assert read.said[0][0] == "Rosa Quispe"
+
+
+def test_a_body_called_by_its_last_word() -> None:
+    read = Read("The Coastal Water Authority paid. “We had to,” the authority said.")
+    assert read.said == [("Coastal Water Authority", "We had to,")]
