@@ -2,7 +2,8 @@
 
 Words in marks are told by a scanner of its own (`quoted_words`), not by the code under test. A gold relation counts
 as *direct* when every word of its content stands in marks, there are at least three, and it is not a part of another
-relation (what a quoted person says that others said); its quoted words are what is compared. Overlap is intersection over union of the quoted words, 0.5 or more is a match, the best pairs first.
+relation (what a quoted person says that others said); its quoted words are what is compared. Overlap is intersection
+over union of the quoted words, 0.5 or more is a match, the best pairs first.
 Precision asks of every predicted direct quotation whether it matches a gold relation with quoted words (direct or
 mixed: where the border of the two lies is a convention); recall asks of every direct gold relation whether it matches
 a predicted quotation. A speaker is right when the predicted source, or a naming of the predicted speaker, overlaps
@@ -176,7 +177,7 @@ class Tally:
         """F1 of "content", "exact", "full" or "named"."""
         precision = getattr(self, f"{what}_precision") / max(1, self.predicted)
         recall = getattr(self, f"{what}_recall") / max(1, self.gold)
-        return 2 * precision * recall / max(1e-9, precision + recall)
+        return float(2 * precision * recall / max(1e-9, precision + recall))
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

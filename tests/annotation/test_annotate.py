@@ -18,7 +18,7 @@ PIECES = [
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map(lambda parts: " ".join(parts)))
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_every_span_is_valid_and_every_index_points_somewhere(text: str) -> None:
     annotation = annotate(cleaned(text))
     spans = [s.span for s in annotation.sentences]

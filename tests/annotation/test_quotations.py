@@ -134,7 +134,8 @@ def test_a_pronoun_agrees_in_gender() -> None:
 
 def test_a_pronoun_goes_on_with_who_spoke() -> None:
     read = Read(
-        "Jonas Brandt said the dam held. Erik Lund was away.\nRain is due.\n“We were lucky,” Brandt said. “It held,” he added."
+        "Jonas Brandt said the dam held. Erik Lund was away.\nRain is due.\n"
+        "“We were lucky,” Brandt said. “It held,” he added."
     )
     assert [speaker for speaker, _ in read.said] == ["Jonas Brandt", "Jonas Brandt"]
 

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,6 @@ def test_marks_stay_with_their_sentence() -> None:
 def test_bounds_hold_every_letter_in_order(text: str) -> None:
     bounds = sentence_bounds(text, 0, len(text))
     assert all(0 <= start < end <= len(text) for start, end in bounds)
-    assert all(a[1] <= b[0] for a, b in zip(bounds, bounds[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(bounds))
     inside = {i for start, end in bounds for i in range(start, end)}
     assert all(i in inside for i, char in enumerate(text) if not char.isspace())

@@ -7,7 +7,7 @@ import pytest
 from parallax.coding.sectors import sector_of, sectors
 
 PLOVER = set(
-    ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"]
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()  # noqa: SIM905
 )
 NON_STATE = {"IGO", "NGO"}  # country codes in PLOVER; a sector where an actor has no country of its own
 

@@ -9,7 +9,8 @@ from parallax.annotation.frames import Frame, build_frames
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.marks import Quoted, pair_marks
 from parallax.annotation.mention import Annotation, Sentence
-from parallax.annotation.names import Name, PassageTokens, evidence, find_names, is_titled
+from parallax.annotation.names import Name, find_names
+from parallax.annotation.passages import PassageTokens, evidence, is_titled
 from parallax.annotation.quotations import finished, read_quotations
 from parallax.annotation.sentences import sentence_bounds
 from parallax.annotation.speakers import Sighting, Speakers, is_subject

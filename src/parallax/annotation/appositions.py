@@ -1,4 +1,4 @@
-"""Owns descriptions that stand beside a name and tell who it is: "X, the Turkish foreign minister,"; "his counterpart, X,"."""
+"""Owns descriptions beside a name that tell who it is: "X, the foreign minister,"; "his counterpart, X,"."""
 
 from collections.abc import Sequence
 
@@ -44,7 +44,7 @@ def _after(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
 
 
 def _before(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
-    """ "The group's director, X," : a description that ends right before the name's comma."""
+    """The form "The group's director, X,": a description that ends right before the name's comma."""
     first = name.first
     while first > 0 and name.title and tokens[first - 1].start >= name.title[0]:
         first -= 1

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
-from parallax.annotation.names import ACRONYM, Name
+from parallax.annotation.names import Name
+from parallax.annotation.passages import ACRONYM
 from parallax.annotation.roles import Role, gender_of, read_role
 from parallax.spans import Span
 

@@ -104,7 +104,7 @@ def _is_tail(items: list[Item], i: int, ends: frozenset[int], *, strict: bool) -
         if token.lower in cues and (j > i) and token.text[0].islower():
             if not strict:
                 return True
-            after = [x for x in items[j + 1 : j + 7]]
+            after = list(items[j + 1 : j + 7])
             stop = next((n for n, x in enumerate(after) if x.end in ends or x.quoted), None)
             return stop is not None and not any(x.lower in CONTENT_WORDS for x in after[: stop + 1])
         if items[j].end in ends:

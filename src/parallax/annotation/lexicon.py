@@ -1,4 +1,4 @@
-"""Owns the word lists of annotation: verbs of saying, roles, name words. Read once from the data files, never changed."""
+"""Owns the word lists of annotation: verbs of saying, roles, words of names. Read once, never changed."""
 
 import tomllib
 from dataclasses import dataclass

@@ -152,7 +152,7 @@ def _closes(opening: _Mark, mark: _Mark) -> bool:
 
 
 def _misprinted(text: str, mark: _Mark, *, last: bool) -> bool:
-    """Whether a mark of the opening shape closes: it follows a comma or stop, and a small letter or no mark follows."""
+    """Whether a mark of the opening shape closes: behind a comma or stop, before a small letter or no more marks."""
     if mark.role != "open" or text[max(0, mark.start - 3) : mark.start].rstrip()[-1:] not in set(",.!?"):
         return False
     return text[mark.end : mark.end + 1].islower() or (

@@ -24,6 +24,10 @@ FINITE = grammar("finite")
 SPEAKING = grammar("speaking")
 ENDS = frozenset(",;:–—()[].!?…")
 QUANTIFIERS = frozenset({"others", "one", "some", "many", "several", "all", "both", "another", "most", "few"})
+CLAUSE_LEADING = LEADING | {",", "–", "—", '"'}
+SUBJECT_ENDS = frozenset(",.;:(–—") | BORDERS | AUXILIARIES
+SUBJECT_STOPS = PREPOSITIONS - {"of", "for"}
+LONGEST_SUBJECT = 14  # words of a subject whose verb is not known
 LONGEST = 24  # words of a source
 FARTHEST = 80  # words of a clause in which its subject is looked for
 
@@ -72,7 +76,7 @@ def _before_clause(items: Sequence[Item], low: int, comma: int) -> Phrase | None
                 break
             if phrase:
                 best = phrase
-                if phrase[0] == low or items[phrase[0] - 1].lower not in {","}:
+                if phrase[0] == low or items[phrase[0] - 1].lower != ",":
                     break
         j -= 1
     return best
@@ -188,45 +192,53 @@ def noun_phrase_after(items: Sequence[Item], start: int, limit: int) -> Phrase |
 def clause_subject(items: Sequence[Item], low: int, high: int) -> Phrase | None:
     """The subject of the clause that begins at `low`: its first noun phrase outside a leading phrase."""
     i = low
-    while i < high and (
-        items[i].lower in LEADING or items[i].lower in {",", "–", "—", '"'} or items[i].quoted or is_adverb(items[i])
-    ):
+    while i < high and (items[i].lower in CLAUSE_LEADING or items[i].quoted or is_adverb(items[i])):
         i += 1
     high = min(high, i + FARTHEST)
+    if (begin := _behind_leading_phrase(items, low, i, high)) != i:
+        return None if begin is None else clause_subject(items, begin, high)
+    end = _cut_to_name(items, i, _subject_end(items, i, high))
+    return (i, end) if end > i and nominal(items, (i, end)) else None
+
+
+def _behind_leading_phrase(items: Sequence[Item], low: int, i: int, high: int) -> int | None:
+    """Where the clause goes on behind a dateline or "In the town, ..." at `i`; `i` where it begins with neither."""
+    if i >= high:
+        return i
+    first = items[i].token
     dash = next((j for j in range(i, min(i + 7, high)) if items[j].lower in {"–", "—"}), None)
-    if low == 0 and dash is not None and items[i].token and items[i].token.text.isupper():  # type: ignore[union-attr]
-        return clause_subject(items, dash + 1, high)  # a dateline
-    if i < high and (items[i].lower in PREPOSITIONS | BORDERS or items[i].lower.endswith("ing")):
-        comma = next((j for j in range(i, high) if items[j].lower == ","), None)
-        if comma is None:
-            again = next((j for j in range(i + 2, high) if items[j].lower in DETERMINERS | PRONOUNS), None)
-            return None if again is None else clause_subject(items, again, high)
-        return clause_subject(items, comma + 1, high)
-    end, named = i, False
+    if low == 0 and dash is not None and first is not None and first.text.isupper():
+        return dash + 1
+    if not (items[i].lower in PREPOSITIONS | BORDERS or items[i].lower.endswith("ing")):
+        return i
+    comma = next((j for j in range(i, high) if items[j].lower == ","), None)
+    if comma is not None:
+        return comma + 1
+    return next((j for j in range(i + 2, high) if items[j].lower in DETERMINERS | PRONOUNS), None)
+
+
+def _subject_end(items: Sequence[Item], start: int, high: int) -> int:
+    """One past the last word that can belong to the subject at `start`."""
     words = lexicon()
     roles = words.person_roles | words.group_roles
-    while end < high and end - i < 14:
+    end, named = start, False
+    while end < high and end - start < LONGEST_SUBJECT:
         item = items[end]
-        if item.quoted or item.lower in {",", ".", ";", ":", "(", "–", "—"} or item.lower in BORDERS | AUXILIARIES:
+        if item.quoted or item.lower in SUBJECT_ENDS:
             break
         if item.lower in {"'s", "’s"}:
             named = False
-            end += 1
-            continue
-        if named and item.token and not _belongs(item.token):
+        elif (
+            end > start
+            and (item.lower in words.cues or item.lower.endswith(("ed", "ing")) or item.lower in SUBJECT_STOPS)
+        ) or (named and item.token and not _belongs(item.token)):
             break
-        named = named or bool(item.token and (item.token.capital or item.lower in roles))
-        if end > i and (
-            item.lower in words.cues
-            or item.lower.endswith(("ed", "ing"))
-            or item.lower in PREPOSITIONS - {"of", "for"}
-        ):
-            break
+        else:
+            named = named or bool(item.token and (item.token.capital or item.lower in roles))
         end += 1
         if item.lower in PRONOUNS:
             break
-    end = _cut_to_name(items, i, end)
-    return (i, end) if end > i and nominal(items, (i, end)) else None
+    return end
 
 
 def _belongs(token: Token) -> bool:

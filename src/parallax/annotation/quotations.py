@@ -178,7 +178,7 @@ def _attribute(reading: Reading, frame: Frame, stretch: int, quoted: Quoted, cue
 
 
 def _kind(frame: Frame, stretch: int, cue: Cue) -> QuotationKind:
-    """Direct where the words in marks stand as a clause of their own, mixed where the outlet's sentence needs them."""
+    """Direct where the words in marks are a clause of their own, mixed where the outlet's sentence needs them."""
     if cue.indirect:
         return "mixed"
     items = frame.items
@@ -201,7 +201,7 @@ def _only_marks_between(frame: Frame, stretch: int) -> bool:
     return (
         before.quoted is not None
         or before.lower in {",", ":", "–", "—", "-", ";", "…", "..."}
-        or before.lower in {"and"}
+        or before.lower == "and"
     )
 
 
@@ -216,9 +216,9 @@ def _is_name(frame: Frame, stretch: int, cue: Cue | None) -> bool:
     if before and before.lower == "as" and stretch > 1 and items[stretch - 2].lower == "known":
         return True
     nickname = before and after and before.token and after.token and before.token.capital and after.token.capital
-    if nickname and quoted and quoted.end - quoted.start < 30 and before and before.lower not in lexicon().cues:
-        return True
-    return False
+    return bool(
+        nickname and quoted and quoted.end - quoted.start < 30 and before and before.lower not in lexicon().cues
+    )
 
 
 def _stands_alone(frame: Frame, stretch: int, quoted: Quoted, text: str) -> bool:

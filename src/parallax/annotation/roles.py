@@ -1,4 +1,4 @@
-"""Owns Role: what a title or description says a person is, in comparable form ("the Turkish FM" = foreign minister, TUR)."""
+"""Owns Role: what a title or description says a person is, in comparable form (foreign minister, TUR)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def _same(phrase: str) -> str:
 
 
 def gender_of(words: Sequence[str]) -> str:
-    """ "m", "f" or "" by what the words of a title say."""
+    """The gender that the words of a title say: "m", "f" or ""."""
     lists = lexicon()
     for word in words:
         bare = word.rstrip(".")

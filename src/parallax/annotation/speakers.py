@@ -121,7 +121,7 @@ class Speakers:
         return self.cast.make(kind, start, end, plural=plural)
 
     def _body(self, head: Item, start: int) -> int | None:
-        """ "the ministry", "the group": the nearest organisation before it whose name has the word."""
+        """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
         if head.lower not in lexicon().group_roles and head.lower.capitalize() not in lexicon().organisation_words:
             return None
         best = None
@@ -137,7 +137,7 @@ class Speakers:
 
     def _pronoun(self, word: str, position: int) -> int | None:
         if word in {"who", "which"}:
-            before = [s for s in self.sightings[: bisect_left(self.positions, position)]]
+            before = list(self.sightings[: bisect_left(self.positions, position)])
             return before[-1].member if before and position - before[-1].position < 200 else None
         sentence = self.sentence_of(position)
         best: tuple[float, int] | None = None
@@ -195,7 +195,7 @@ STATEMENT_BODIES = grammar("document_bodies")
 
 
 def is_subject(before: Item | None) -> bool:
-    """Whether a name after `before` stands where a subject does: at a clause's beginning, not behind a preposition."""
+    """Whether a name after `before` stands where a subject does: at a clause's beginning."""
     if before is None or before.quoted:
         return True
     return (

@@ -148,7 +148,7 @@ def _segment_end(items: Sequence[Item], first: int) -> int:
 
 
 def _inverted(items: Sequence[Item], i: int, last: int) -> Cue | None:
-    """ "said X": the cue first, its source after."""
+    """The form "said X": the cue first, its source after."""
     if i > 0 and items[i].lower.endswith("ing"):
         return None
     start = i + 1
@@ -173,7 +173,7 @@ def _quoted_as_saying(items: Sequence[Item], first: int, last: int) -> Cue | Non
 
 
 def _unlisted_cue(items: Sequence[Item], first: int, last: int) -> Cue | None:
-    """A short subject and any verb in the past, where the words quoted pause for it: `"...," Blinken regretted.`"""
+    """A short subject and any verb in the past, where the words quoted pause for it ("...," he regretted)."""
     for i in range(first + 1, min(last, first + 5)):
         word = items[i].lower
         if not (word.endswith("ed") and items[i].token and not items[i].token.capital):  # type: ignore[union-attr]
@@ -189,9 +189,9 @@ def _unlisted_cue(items: Sequence[Item], first: int, last: int) -> Cue | None:
 def _subject_then_cue(items: Sequence[Item], first: int, last: int, *, pauses: bool) -> Cue | None:
     """The forms "X said" and "X, who ..., said" right after the stretch."""
     for i in range(first + 1, min(last, first + FARTHEST)):
-        if items[i].lower in {";", ":"} or (items[i].lower in BORDERS and items[i - 1].lower != ","):
-            if not _inside_clause(items, first, i):
-                return None
+        border = items[i].lower in {";", ":"} or (items[i].lower in BORDERS and items[i - 1].lower != ",")
+        if border and not _inside_clause(items, first, i):
+            return None
         classes = cue_classes(items, i)
         if not classes & {"say", "beside"}:
             continue
@@ -211,7 +211,7 @@ def _inside_clause(items: Sequence[Item], first: int, i: int) -> bool:
 
 
 def _late_tail(frame: Frame, stretch: int) -> Cue | None:
-    """A cue at the end of the frame, behind more of the sentence: `... is "a mistake" and must end, he said.`"""
+    """A cue at the end of the frame, behind more of the sentence ("a mistake" and must end, he said)."""
     items = frame.items
     for i in range(min(len(items), stretch + FARTHEST_LEAD) - 1, stretch + 1, -1):
         if not cue_classes(items, i) & {"say"}:
@@ -261,7 +261,7 @@ def _behind_speech(items: Sequence[Item], low: int, start: int) -> bool:
 
 
 def _passive(items: Sequence[Item], low: int, i: int, stretch: int) -> Cue | None:
-    """ "X was quoted as saying ..."."""
+    """The form "X was quoted as saying ..."."""
     if items[i].lower not in {"saying", "by", "say"}:
         return None
     for phrase in lexicon().passives:
@@ -310,7 +310,7 @@ def subject_of(items: Sequence[Item], low: int, i: int) -> tuple[Phrase | None, 
 
 
 def _shared_subject(items: Sequence[Item], low: int, i: int) -> Phrase | None:
-    """ "X met Y and said": the verb after "and" takes the clause's subject."""
+    """The form "X met Y and said": the verb after "and" takes the clause's subject."""
     j = i - 1
     while j > low and (items[j].lower in AUXILIARIES or is_adverb(items[j])):
         j -= 1
@@ -323,7 +323,7 @@ def _shared_subject(items: Sequence[Item], low: int, i: int) -> Phrase | None:
 
 
 def _phrase(frame: Frame, stretch: int) -> Cue | None:
-    """ "In a statement, the ministry called on ...": the phrase is the cue, the clause's subject the source."""
+    """The form "In a statement, X called on ...": the phrase is the cue, the clause's subject the source."""
     items = frame.items
     for i in range(min(stretch, FARTHEST_LEAD)):
         if items[i].lower in {"in", "on", "at"}:

@@ -1,0 +1,75 @@
+"""Owns titles: where in a run of name words the title ends, and what title stands before a name."""
+
+from collections.abc import Sequence
+
+from parallax.annotation.gazetteer import countries, demonyms
+from parallax.annotation.lexicon import lexicon
+from parallax.annotation.passages import ACRONYM, PassageTokens, adjacent, phrase_text
+from parallax.annotation.tokens import Token
+
+FILLERS = frozenset({"foreign", "national", "home", "public"})
+
+
+def head_start(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name starts in the run `first:last`: `first` without a title, `last` where all of it is title."""
+    words = lexicon()
+    whole = phrase_text(tokens, first, last)
+    if whole in words.organisations or whole in countries() or whole in words.places:
+        return first
+    title_end = _title_end(tokens, first, last)
+    body = [t.text in words.organisation_words for t in tokens[title_end:last]]
+    if title_end >= last:
+        return first if any(t.text in words.organisation_words for t in tokens[first:last]) else last
+    if title_end > first and (body[0] or body[-1]) and tokens[first].text not in words.honorifics:
+        return first  # "Justice Ministry": the role word is part of the body's name
+    return title_end
+
+
+def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    words = lexicon()
+    end = first
+    for i in range(first, last):
+        bare, lower = tokens[i].text.rstrip("."), tokens[i].lower.rstrip(".")
+        if bare in words.honorifics and (i + 1 < last or i > first):
+            end = i + 1
+        elif lower in words.person_roles or lower in words.same_role:
+            end = _past_office(tokens, i + 1, last)
+        elif "-" in lower and lower.rsplit("-", 1)[-1] in words.person_roles | {"general", "elect"}:
+            end = i + 1
+    return end
+
+
+def _past_office(tokens: Sequence[Token], i: int, last: int) -> int:
+    """Past the "of Defence" of "Minister of Defence Jim Smith": one capitalised word after "of", two where joined."""
+    if i < last and tokens[i].text in {"of", "for"}:
+        i += 1
+        if i < last and tokens[i].lower == "the":
+            i += 1
+        if i < last and tokens[i].lower in FILLERS:
+            i += 1
+        return min(i + 1, last)
+    return i
+
+
+def title_before(passage: PassageTokens, begin: int, head: int) -> tuple[int, int] | None:
+    """The title of the name at `head`: the run's own from `begin` on, and role words written small before it."""
+    tokens = passage.tokens
+    first = begin
+    while first > 0 and adjacent(tokens, first):
+        before = tokens[first - 1]
+        nation = before.text in demonyms() or bool(ACRONYM.match(before.text))
+        if not (_of_title(before) or (nation and first < head)):
+            break
+        first -= 1
+    return (first, head) if any(_is_role(token) for token in tokens[first:head]) else None
+
+
+def _of_title(token: Token) -> bool:
+    return _is_role(token) or token.lower.rstrip(".") in lexicon().role_modifiers
+
+
+def _is_role(token: Token) -> bool:
+    """Whether a word is a role ("minister", "co-founder", "FM") or an address ("Mr.")."""
+    words, lower = lexicon(), token.lower.rstrip(".")
+    listed = lower in words.person_roles or lower in words.same_role or token.text.rstrip(".") in words.honorifics
+    return listed or lower.rsplit("-", 1)[-1] in words.person_roles
