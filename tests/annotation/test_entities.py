@@ -78,3 +78,8 @@ def test_a_description_after_a_name_belongs_to_it() -> None:
 def test_a_body_called_by_its_last_word() -> None:
     read = Read("The Coastal Water Authority paid. “We had to,” the authority said.")
     assert read.said == [("Coastal Water Authority", "We had to,")]
+
+
+def test_a_counterpart_of_nobody_known_is_still_a_person() -> None:
+    read = Read("Erik Lund and his Peruvian counterpart, Rosa Quispe, met. Quispe met Lund's counterpart, Anna Brandt.")
+    assert {e.name for e in read.annotation.entities} >= {"Erik Lund", "Rosa Quispe", "Anna Brandt"}

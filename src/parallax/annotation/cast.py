@@ -123,9 +123,10 @@ class Cast:
     def describe(self, index: int, start: int, end: int) -> None:
         """A description that stands beside a name tells its role: "X, the Turkish foreign minister,"."""
         words = self.text[start:end]
+        role = self._role(words, start)
         if not self.members[index].roles:
             self.holders.append(index)
-        _add_role(self.members[index], self._role(words, start))
+        _add_role(self.members[index], role)
         self.beside[end] = index
         self.members[index].gender = self.members[index].gender or gender_of(words.lower().split())
         self.add(index, start, end, "description")
