@@ -1,0 +1,71 @@
+import io
+
+import pytest
+from rich.console import Console
+
+from parallax.cli.page import show
+from parallax.reconciliation import Record
+from tests.cli.conftest import Run
+from tests.export.build import bare, put, sabel
+
+
+def page(told: Record, width: int, *, colour: bool = False) -> str:
+    out = io.StringIO()
+    console = Console(file=out, width=width, highlight=False, force_terminal=colour, no_color=not colour)
+    show(console, told, whole=True)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", [50, 80, 120, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    assert max(map(len, page(sabel(), width).splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [50, 160])
+def test_every_wording_and_outlet_is_on_the_page(width: int) -> None:
+    told = sabel()
+    words = " ".join(page(told, width).replace("▍", " ").split())
+    for report in told.reports:
+        assert (report.outlet or report.path.rsplit("/", 1)[-1]) in words
+    for actor in told.actors:
+        assert actor.name in words
+
+
+def test_accounts_stand_side_by_side_where_there_is_room() -> None:
+    told = sabel()
+    sides = [side.value.split()[0] for side in told.differences[0].sides[:2]]
+
+    def beside(width: int) -> bool:
+        return any(line.count("▍") > 1 for line in page(told, width).splitlines())
+
+    assert beside(140)
+    assert not beside(50)
+    assert all(sides)
+
+
+def test_counts_are_of_origins_and_reports() -> None:
+    told = sabel()
+    origins, reports = len(told.origins), len(told.reports)
+    assert f"{origins} origins / {reports} reports" in page(told, 100)
+
+
+HOSTILE = "\x1b[31mred\x1b[0m \u202egnorw [red]mark[/red] \x07"
+
+
+def test_words_from_outside_cannot_paint_the_terminal() -> None:
+    told = sabel()
+    shown = page(put(told, "title", HOSTILE), 100)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[red]mark[/red]" in shown
+
+
+def test_record_with_almost_nothing_still_makes_a_page() -> None:
+    assert "1 origin / 1 report" in page(bare(), 80)
+
+
+def test_example_fits_narrow_and_wide(run: Run, store: object) -> None:
+    for width in (40, 72, 132):
+        done = run("show", "1", "--store", store, "--width", width)
+        assert done.exit_code == 0
+        assert max(map(len, done.stdout.splitlines())) <= width
