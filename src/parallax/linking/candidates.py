@@ -1,11 +1,12 @@
 """Owns which pairs of signatures are worth comparing: an inverted index over strong terms, inside a time window.
 
-Terms strong in very many reports make no pair by themselves. Work grows with reports times neighbours, not with
-the square of the archive.
+Reports are gone through by day; a term is remembered for as long as the window is wide, and while it is strong in
+too many reports of the window it makes no pair by itself. So work grows with reports times neighbours in time, not
+with the square of the archive. Reports without any date are compared with all, by terms that are rare in all.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -19,31 +20,62 @@ def candidates(ordered: Sequence[Signature]) -> tuple[Indices, Indices]:
     """Index pairs (left < right) that share enough strong terms and lie inside the time window."""
     rule = settings().story
     days = [ordinal(signature.published or signature.dateline) for signature in ordered]
-    postings = _postings(ordered)
-    left: list[int] = []
-    right: list[int] = []
-    for index, signature in enumerate(ordered):
+    dated = sorted((day, index) for index, day in enumerate(days) if day is not None)
+    seen = _Seen()
+    pairs: list[tuple[int, int]] = []
+    for day, index in dated:
+        terms = ordered[index].terms[: rule.strong_terms]
+        pairs += _met(index, seen.recent(terms, day))
+        seen.add(terms, index, day)
+    for index in (index for index, day in enumerate(days) if day is None):
+        terms = ordered[index].terms[: rule.strong_terms]
+        pairs += _met(index, seen.ever(terms))
+        seen.add(terms, index, None)
+    pairs.sort()
+    return np.array([i for i, _ in pairs], dtype=np.int64), np.array([j for _, j in pairs], dtype=np.int64)
+
+
+Terms = Sequence[tuple[str, float]]
+
+
+class _Seen:
+    """Which reports held a term strongly, and how strongly: lately, and ever."""
+
+    def __init__(self) -> None:
+        self._recent: dict[str, deque[tuple[int, int, float]]] = defaultdict(deque)
+        self._ever: dict[str, list[tuple[int, float]]] = defaultdict(list)
+
+    def add(self, terms: Terms, index: int, day: int | None) -> None:
+        """Remembers a report's terms; days never go back. A term that has grown common is remembered no further."""
+        for term, weight in terms:
+            if day is not None:
+                self._recent[term].append((day, index, weight))
+            if len(self._ever[term]) <= settings().story.common:
+                self._ever[term].append((index, weight))
+
+    def recent(self, terms: Terms, day: int) -> dict[int, float]:
+        """How much of these terms each report of the window shares."""
+        rule = settings().story
         shared: dict[int, float] = defaultdict(float)
-        for term, weight in signature.terms[: rule.strong_terms]:
-            for other, other_weight in postings.get(term, ()):
-                if other >= index:
-                    break
-                shared[other] += weight * other_weight
-        for other in sorted(other for other, dot in shared.items() if dot >= rule.strong_share):
-            if _gap(days[index], days[other]) <= rule.window_days:
-                left.append(other)
-                right.append(index)
-    return np.array(left, dtype=np.int64), np.array(right, dtype=np.int64)
+        for term, weight in terms:
+            holders = self._recent[term]
+            while holders and day - holders[0][0] > rule.window_days:
+                holders.popleft()
+            if len(holders) <= rule.common:
+                for _, other, other_weight in holders:
+                    shared[other] += weight * other_weight
+        return shared
+
+    def ever(self, terms: Terms) -> dict[int, float]:
+        """How much of these terms each report shares, whenever it is from."""
+        shared: dict[int, float] = defaultdict(float)
+        for term, weight in terms:
+            if len(self._ever[term]) <= settings().story.common:
+                for other, other_weight in self._ever[term]:
+                    shared[other] += weight * other_weight
+        return shared
 
 
-def _postings(ordered: Sequence[Signature]) -> Mapping[str, list[tuple[int, float]]]:
-    rule = settings().story
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, signature in enumerate(ordered):
-        for term, weight in signature.terms[: rule.strong_terms]:
-            postings[term].append((index, weight))
-    return {term: holders for term, holders in postings.items() if 1 < len(holders) <= rule.common}
-
-
-def _gap(left: int | None, right: int | None) -> int:
-    return abs(left - right) if left is not None and right is not None else 0
+def _met(index: int, shared: dict[int, float]) -> list[tuple[int, int]]:
+    least = settings().story.strong_share
+    return [(min(index, other), max(index, other)) for other, dot in shared.items() if dot >= least]

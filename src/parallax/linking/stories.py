@@ -5,11 +5,11 @@ that one report that looks both ways does not chain two happenings into one. Nea
 result is a pure function of the set of signatures, whatever their order.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.cluster.hierarchy import DisjointSet, linkage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
@@ -17,7 +17,7 @@ from scipy.spatial.distance import squareform
 
 from parallax.linking.candidates import candidates
 from parallax.linking.days import ordinal, place
-from parallax.linking.likeness import Indices, Measured, Numbers
+from parallax.linking.likeness import CHUNK, Indices, Measured, Numbers
 from parallax.linking.links import Decision, Signature, Story
 from parallax.linking.settings import settings
 
@@ -32,17 +32,18 @@ class Pairs:
     left: Indices
     right: Indices
     likeness: Numbers
-    copies: np.typing.NDArray[np.bool_]
+    copies: NDArray[np.bool_]
 
 
 def link_stories(signatures: Iterable[Signature]) -> list[Story]:
     """Every report in exactly one story, stories by their first report; a report given twice counts once."""
     unique = {signature.report: signature for signature in signatures}
     ordered = sorted(unique.values(), key=_place)
-    pairs = _measured(ordered)
     stories: list[Story] = []
-    for component in _components(pairs, len(ordered), settings().story.same):
-        stories += _split([ordered[i] for i in component], _inside(pairs, component))
+    if not ordered:
+        return stories
+    for component, pairs in _components(_measured(ordered), len(ordered), settings().story.same):
+        stories += _split([ordered[i] for i in component], pairs)
     return sorted(stories, key=lambda story: _place(unique[story.reports[0]]))
 
 
@@ -58,53 +59,57 @@ def _measured(ordered: Sequence[Signature]) -> Pairs:
     return Pairs(left, right, likeness, _near_copies(ordered, left, right))
 
 
-def _near_copies(ordered: Sequence[Signature], left: Indices, right: Indices) -> np.typing.NDArray[np.bool_]:
+def _near_copies(ordered: Sequence[Signature], left: Indices, right: Indices) -> NDArray[np.bool_]:
     """Pairs whose body wording is nearly the same, and whose names and figures are: no two uses of a template."""
     rule = settings().story
-    found = np.zeros(len(left), dtype=np.bool_)
-    hashes = [signature.minhash for signature in ordered]
-    for at, (i, j) in enumerate(zip(left, right, strict=True)):
-        a, b = hashes[i], hashes[j]
-        if a and b and sum(x == y for x, y in zip(a, b, strict=True)) >= rule.near_copy * len(a):
-            found[at] = _told_alike(ordered[i], ordered[j]) >= rule.near_copy_terms
+    size = max((len(signature.minhash) for signature in ordered), default=0)
+    bodies = np.array([len(s.minhash) == size > 0 for s in ordered], dtype=np.bool_)
+    hashes = np.array([s.minhash if whole else (0,) * size for s, whole in zip(ordered, bodies, strict=True)])
+    found = bodies[left] & bodies[right]
+    for start in range(0, len(left), CHUNK):
+        part = slice(start, start + CHUNK)
+        found[part] &= (hashes[left[part]] == hashes[right[part]]).sum(axis=1) >= rule.near_copy * size
+    for at in np.flatnonzero(found):
+        found[at] = _told_alike(ordered[left[at]], ordered[right[at]]) >= rule.near_copy_terms
     return found
 
 
 def _told_alike(left: Signature, right: Signature) -> float:
     """Share of the lighter report's names and figures that the other has too, by weight."""
-    sides = [{t: w for t, w in s.terms if t in s.names or t[0].isdigit()} for s in (left, right)]
+    told = [{t: w for t, w in s.terms if t in s.names or t[0].isdigit()} for s in (left, right)]
+    whole = [{t for t, _ in s.terms} for s in (right, left)]
     shares = [
-        sum(w for t, w in a.items() if t in dict(other.terms)) / sum(a.values()) if a else 1.0
-        for a, other in zip(sides, (right, left), strict=True)
+        sum(w for t, w in mine.items() if t in theirs) / sum(mine.values()) if mine else 1.0
+        for mine, theirs in zip(told, whole, strict=True)
     ]
     return min(shares)
 
 
-def _components(pairs: Pairs, size: int, bar: float) -> list[list[int]]:
-    """Connected components of pairs at or over the bar; the bar is raised inside one too large to compare whole."""
-    members: dict[int, list[int]] = defaultdict(list)
+def _components(pairs: Pairs, size: int, bar: float) -> Iterator[tuple[list[int], Pairs]]:
+    """Connected components of pairs at or over the bar, each with its pairs numbered by place in it.
+
+    The bar is raised inside a component too large to be compared all with all.
+    """
     kept = (pairs.likeness >= bar) | pairs.copies
     edges = (np.ones(int(kept.sum()), dtype=np.int8), (pairs.left[kept], pairs.right[kept]))
-    _, labels = connected_components(csr_matrix(edges, shape=(size, size)), directed=False)
-    for index, label in enumerate(labels):
-        members[int(label)].append(index)
-    components: list[list[int]] = []
-    for component in members.values():
+    count, labels = connected_components(csr_matrix(edges, shape=(size, size)), directed=False)
+    members = np.split(np.argsort(labels, kind="stable"), np.cumsum(np.bincount(labels, minlength=count))[:-1])
+    places = np.empty(size, dtype=np.int64)
+    for component in members:
+        places[component] = np.arange(len(component))
+    inner = np.flatnonzero(labels[pairs.left] == labels[pairs.right])
+    inner = inner[np.argsort(labels[pairs.left[inner]], kind="stable")]
+    ends = np.searchsorted(labels[pairs.left[inner]], np.arange(count + 1))
+    for label, component in enumerate(members):
+        chosen = inner[ends[label] : ends[label + 1]]
+        inside = Pairs(
+            places[pairs.left[chosen]], places[pairs.right[chosen]], pairs.likeness[chosen], pairs.copies[chosen]
+        )
         if len(component) <= settings().story.largest or bar >= 1.0:
-            components.append(component)
+            yield [int(i) for i in component], inside
         else:
-            inner = _components(_inside(pairs, component), len(component), bar + STEP)
-            components += [[component[i] for i in part] for part in inner]
-    return components
-
-
-def _inside(pairs: Pairs, component: Sequence[int]) -> Pairs:
-    """The pairs of one component, re-numbered by place in it."""
-    order = np.array(component, dtype=np.int64)
-    left, right = np.searchsorted(order, pairs.left), np.searchsorted(order, pairs.right)
-    last = len(order) - 1
-    kept = (order[np.minimum(left, last)] == pairs.left) & (order[np.minimum(right, last)] == pairs.right)
-    return Pairs(left[kept], right[kept], pairs.likeness[kept], pairs.copies[kept])
+            for part, pairs_of_part in _components(inside, len(component), bar + STEP):
+                yield [int(component[i]) for i in part], pairs_of_part
 
 
 def _split(members: Sequence[Signature], pairs: Pairs) -> list[Story]:
