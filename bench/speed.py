@@ -32,6 +32,7 @@ STAGES = ("read", "clean", "annotate", "code", "sign", "pack")
 # getrusage gives a new process holds the peak of the one that started it.
 RUN = """
 import json, os, sys, time
+from contextlib import suppress
 from pathlib import Path
 begun = time.perf_counter()
 from parallax import pipeline
@@ -45,11 +46,14 @@ def peak(pid):
         return 0.0
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
-workers = {}
+workers, first = {}, []
 def look(step):
+    if step.done and not first:
+        first.extend((time.perf_counter(), step.done))
     for task in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
-        for pid in task.read_text().split():
-            workers[pid] = max(workers.get(pid, 0.0), peak(pid))
+        with suppress(OSError):  # a thread may end while it is looked at
+            for pid in task.read_text().split():
+                workers[pid] = max(workers.get(pid, 0.0), peak(pid))
 
 with Store(sys.argv[1]) as store:
     summary = pipeline.ingest(
@@ -61,6 +65,7 @@ with Store(sys.argv[1]) as store:
     reports = store.count()
 print(json.dumps({
     "reports": reports, "failed": len(summary.failed) + len(linked.failed), "stories": linked.stories,
+    "steady": (reports - first[1]) / (ingested - first[0]) if first else 0.0,
     "load": loaded - begun, "ingest": ingested - loaded, "link": done - ingested,
     "peak": peak(os.getpid()), "peak_worker": max(workers.values(), default=0.0),
 }))
@@ -122,6 +127,8 @@ def _whole_run(archive: list[Path], store: Path, workers: int) -> Iterator[Score
     reports = int(run["reports"])
     note = f"{run['failed']} not read or linked; loading the program took {run['load']:.1f} s"
     yield _score(f"speed/{workers}-process/reports-per-second", reports / run["ingest"], reports, note)
+    steady = "after the first batch, so without starting processes and loading data"
+    yield _score(f"speed/{workers}-process/steady-reports-per-second", run["steady"], reports, steady)
     yield _score(f"speed/{workers}-process/peak-MB", run["peak"], reports, "main process, linking included")
     if workers > 1:
         yield _score(f"speed/{workers}-process/peak-MB-per-worker", run["peak_worker"], reports, "largest")
