@@ -53,7 +53,7 @@ class Runs:
     """The process that runs are forked from."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - this module
+        self._process = subprocess.Popen(
             [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 

@@ -140,7 +140,7 @@ def run_without_rights(folder: Path, path: Path) -> list[str]:
     """What a user who may only look at the folder and the file is told."""
     path.chmod(0o444)
     folder.chmod(0o555)
-    run = subprocess.run(  # noqa: S603 - the code stands above
+    run = subprocess.run(
         [sys.executable, "-c", WITHOUT_RIGHTS, str(path)], capture_output=True, text=True, check=False
     )
     folder.chmod(0o755)

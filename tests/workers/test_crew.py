@@ -94,7 +94,7 @@ with Crew(1, Orders("tests.workers.tasks:answer", 60.0)) as crew:
 
 
 def test_workers_of_a_killed_run_end_by_themselves() -> None:
-    starter = subprocess.Popen([sys.executable, "-c", STARTER], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    starter = subprocess.Popen([sys.executable, "-c", STARTER], stdout=subprocess.PIPE, text=True)
     assert starter.stdout is not None
     worker = int(starter.stdout.readline())
     starter.kill()
