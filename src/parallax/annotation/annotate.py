@@ -45,7 +45,14 @@ def annotate(cleaned: Cleaned) -> Annotation:
     frames = [
         frame
         for i, (t, s, q) in enumerate(zip(tokens, sentences, stretches, strict=True))
-        for frame in build_frames(text, i, t, [end for _, end in s], q, headline=headlines[i])
+        for frame in build_frames(
+            text,
+            Frame(i, first=True, headline=headlines[i], items=()),
+            t,
+            [end for _, end in s],
+            q,
+            _named(t, names[i]),
+        )
     ]
     speakers = Speakers(cast, _sentence_starts(sentences), _sightings(frames, cast, names))
     drafts = read_quotations(frames, speakers)
@@ -115,6 +122,11 @@ def _cue_inside(tokens: Sequence[Token], quoted: Quoted, text: str) -> int | Non
         if (subject and told) or (inverted and "say" in cues[following[0].lower][1]):
             return token.end
     return None
+
+
+def _named(tokens: Sequence[Token], names: Sequence[Name]) -> frozenset[int]:
+    """The starts of the words that are part of a name."""
+    return frozenset(token.start for name in names for token in tokens[name.first : name.last])
 
 
 def _sentence_starts(sentences: Sequence[Sequence[tuple[int, int]]]) -> list[int]:

@@ -5,7 +5,7 @@ is one frame, `"...," he said. "..."` is two. Frames are in text order; each str
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.marks import Quoted
@@ -24,6 +24,7 @@ class Item:
     lower: str = ""  # the word in small letters, empty for a stretch in marks
     token: Token | None = None
     quoted: Quoted | None = None
+    named: bool = False  # the word is part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +44,24 @@ class Frame:
 
 def build_frames(
     text: str,
-    passage: int,
+    blank: Frame,
     tokens: Sequence[Token],
     sentence_ends: Sequence[int],
     stretches: Sequence[Quoted],
-    *,
-    headline: bool,
+    named: frozenset[int] = frozenset(),
 ) -> list[Frame]:
-    """The frames of one passage."""
-    items = _items(tokens, stretches)
+    """The frames of the passage that `blank` tells of; `named` are the starts of the words that are part of a name."""
+    items = _items(tokens, stretches, named)
     ends = frozenset(sentence_ends)
     groups: list[list[Item]] = [[]]
     for i, item in enumerate(items):
         groups[-1].append(item)
         if i + 1 < len(items) and (len(groups[-1]) == MOST_ITEMS or _breaks(text, items, i, ends)):
             groups.append([])
-    return [Frame(passage, n == 0, headline, tuple(group)) for n, group in enumerate(groups) if group]
+    return [replace(blank, first=n == 0, items=tuple(group)) for n, group in enumerate(groups) if group]
 
 
-def _items(tokens: Sequence[Token], stretches: Sequence[Quoted]) -> list[Item]:
+def _items(tokens: Sequence[Token], stretches: Sequence[Quoted], named: frozenset[int]) -> list[Item]:
     items: list[Item] = []
     rest = list(reversed(stretches))
     for token in tokens:
@@ -69,7 +69,7 @@ def _items(tokens: Sequence[Token], stretches: Sequence[Quoted]) -> list[Item]:
             stretch = rest.pop()
             items.append(Item(stretch.outer_start, stretch.outer_end, quoted=stretch))
         if not (items and items[-1].quoted and token.start < items[-1].end):
-            items.append(Item(token.start, token.end, token.lower, token=token))
+            items.append(Item(token.start, token.end, token.lower, token, named=token.start in named))
     return items
 
 

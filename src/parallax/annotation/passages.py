@@ -72,7 +72,7 @@ def ordinary(token: Token, seen: Evidence, *, titled: bool) -> bool:
     if titled and token.text.isupper() and seen.capital[token.text.title()]:
         return False
     if lower in words.common or lower in seen.small:
-        return not (seen.capital[token.text] and token.text not in seen.small and lower not in words.common)
+        return not seen.capital[token.text] or lower in seen.small
     return False
 
 

@@ -161,7 +161,7 @@ def nominal(items: Sequence[Item], phrase: Phrase) -> bool:
         return True
     texts = [item for item in items[phrase[0] : phrase[1]] if item.token]
     roles = words.person_roles | words.group_roles
-    if phrase[0] == 0 and first.lower in words.common and first.lower not in roles:
+    if phrase[0] == 0 and first.lower in words.common and first.lower not in roles and not first.named:
         texts = texts[1:]  # its capital is the sentence's
     named = any((x.token and x.token.capital) or x.lower in roles or x.lower in demonyms() for x in texts)
     return named or last.lower in QUANTIFIERS or (last.lower.endswith("s") and 1 <= len(texts) <= 4)
@@ -198,7 +198,10 @@ def clause_subject(items: Sequence[Item], low: int, high: int) -> Phrase | None:
     if (begin := _behind_leading_phrase(items, low, i, high)) != i:
         return None if begin is None else clause_subject(items, begin, high)
     end = _cut_to_name(items, i, _subject_end(items, i, high))
-    return (i, end) if end > i and nominal(items, (i, end)) else None
+    if end > i and nominal(items, (i, end)):
+        return (i, end)
+    comma = next((j for j in range(i, min(i + 5, high)) if items[j].lower == ","), None)  # "Hours later, X ..."
+    return None if comma is None else clause_subject(items, comma + 1, high)
 
 
 def _behind_leading_phrase(items: Sequence[Item], low: int, i: int, high: int) -> int | None:

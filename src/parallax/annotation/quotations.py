@@ -106,7 +106,8 @@ def _parted(frame: Frame, stretch: int, following: Frame) -> bool:
     """Whether a line break parts the words quoted from their cue clause."""
     quoted = frame.items[stretch].quoted
     begins = following.first and following.items[0].quoted is None and following.passage == frame.passage + 1
-    return begins and quoted is not None and quoted.last == ","
+    signed = following.items[0].lower in {"–", "—", "-"} and len(frame.items) == 1
+    return begins and quoted is not None and (quoted.last == "," or signed)
 
 
 def _read_stretch(reading: Reading, frame: Frame, stretch: int, taken: int) -> int:
@@ -146,7 +147,7 @@ def _continue(reading: Reading, frame: Frame, draft: Draft, quoted: Quoted, cue:
 
 def _set_cue(reading: Reading, frame: Frame, draft: Draft, cue: Cue) -> None:
     items = frame.items
-    draft.cue = None if cue.construction == "colon" else (items[cue.first].start, items[cue.last - 1].end)
+    draft.cue = None if cue.construction in {"colon", "signed"} else (items[cue.first].start, items[cue.last - 1].end)
     draft.cue_at, draft.tail = cue.first, cue.where == "after"
     draft.reason = cue.construction
     if cue.source:

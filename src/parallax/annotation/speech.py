@@ -16,8 +16,10 @@ from parallax.annotation.phrases import (
     AUXILIARIES,
     BORDERS,
     DETERMINERS,
+    FINITE,
     PREPOSITIONS,
     PRONOUNS,
+    QUANTIFIERS,
     SPEAKING,
     Phrase,
     clause_subject,
@@ -28,7 +30,9 @@ from parallax.annotation.phrases import (
 
 Where = Literal["before", "after"]
 STATEMENTS = grammar("statements")
+PAIRS = frozenset({"two", "three", "both", "others", "many", "some", "several"})
 NOT_SUBJECT = DETERMINERS | PREPOSITIONS | {"'s", "’s"}
+RELATIVES = frozenset({"where", "who", "which", "while"})
 FARTHEST_LEAD = 100  # items between a verb and the words quoted that it governs
 FARTHEST = 40  # items between the words quoted and the verb behind them
 
@@ -88,14 +92,18 @@ def _verb_here(items: Sequence[Item], i: int) -> bool:
     if (
         before is None
         or before.quoted
-        or before.lower in DETERMINERS
+        or before.lower in DETERMINERS - PAIRS
         or before.lower in {"of", "'s", "’s", "in", "to", "with"}
     ):
-        return before is not None and before.quoted is not None and items[i].lower.endswith("s")
+        follows_words = before is not None and before.quoted is not None
+        return follows_words and (items[i].lower.endswith("s") or items[i].lower == "read")
     named = before.token is not None and (
         before.lower in PRONOUNS or before.token.capital or before.lower in lexicon().group_roles
     )
-    return named or before.lower in AUXILIARIES or before.lower in lexicon().person_roles
+    closing = i + 1 == len(items) or items[i + 1].lower in {".", ","}
+    if closing and i > 1 and (before.lower in QUANTIFIERS or items[i - 2].lower in DETERMINERS):
+        return True  # "...," the statement read.
+    return named or before.lower in AUXILIARIES or before.lower in lexicon().person_roles or before.lower in PAIRS
 
 
 def _beside_marks(items: Sequence[Item], i: int) -> bool:
@@ -137,7 +145,22 @@ def _tail(frame: Frame, stretch: int) -> Cue | None:
         return _inverted(items, i, last)
     pauses = _pauses(frame, stretch)
     known = _subject_then_cue(items, first, last, pauses=pauses)
-    return known or (_unlisted_cue(items, first, last) if pauses else None)
+    return known or (_unlisted_cue(items, first, last) if pauses else None) or _signed(items, stretch, last)
+
+
+def _signed(items: Sequence[Item], stretch: int, last: int) -> Cue | None:
+    """The form "...' — X": words set apart and signed, as in a posting or a motto."""
+    first = stretch + 2
+    if first >= last or items[first - 1].lower not in {"–", "—", "-"}:
+        return None
+    token = items[first].token
+    source = noun_phrase_after(items, first, last)
+    if source is None or token is None or not token.capital:
+        return None
+    after = items[source[1]].lower if source[1] < len(items) else "."
+    return (
+        Cue(first - 1, first, source, "after", "signed", indirect=False) if after in {".", ",", "(", "in"} else None
+    )
 
 
 def _segment_end(items: Sequence[Item], first: int) -> int:
@@ -174,6 +197,12 @@ def _quoted_as_saying(items: Sequence[Item], first: int, last: int) -> Cue | Non
 
 def _unlisted_cue(items: Sequence[Item], first: int, last: int) -> Cue | None:
     """A short subject and any verb in the past, where the words quoted pause for it ("...," he regretted)."""
+    opening = items[first]
+    if opening.lower.endswith("ed") and first + 1 < last and opening.token and not opening.token.capital:
+        named = noun_phrase_after(items, first + 1, last)
+        ends = named and (named[1] == len(items) or items[named[1]].lower in {".", ","})
+        if named and ends and items[named[0]].named:
+            return Cue(first, first + 1, named, "after", "a verb that is not listed then speaker", indirect=False)
     for i in range(first + 1, min(last, first + 5)):
         word = items[i].lower
         if not (word.endswith("ed") and items[i].token and not items[i].token.capital):  # type: ignore[union-attr]
@@ -196,6 +225,8 @@ def _subject_then_cue(items: Sequence[Item], first: int, last: int, *, pauses: b
         if not classes & {"say", "beside"}:
             continue
         source = noun_phrase_before(items, first, i)
+        if pauses and source and source[0] > first + 2 and _one_phrase(items, first, source[1]):
+            source = (first, source[1])
         if source and source[0] <= first + 2:
             if i + 1 < len(items) and items[i + 1].lower == ":" and not pauses:
                 return None  # the verb leads the words that follow
@@ -203,6 +234,16 @@ def _subject_then_cue(items: Sequence[Item], first: int, last: int, *, pauses: b
         if not _inside_clause(items, first, i):
             return None
     return None
+
+
+def _one_phrase(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether all words from the marks to the verb are one noun phrase: "the senator and candidate said"."""
+    begins = items[first].lower in DETERMINERS or bool(items[first].token and items[first].token.capital)  # type: ignore[union-attr]
+    plain = all(
+        x.token and x.token.word and x.lower not in BORDERS | FINITE and not cue_classes(items, n)
+        for n, x in enumerate(items[first:last], first)
+    )
+    return begins and plain and last - first <= 14
 
 
 def _inside_clause(items: Sequence[Item], first: int, i: int) -> bool:
@@ -305,8 +346,16 @@ def subject_of(items: Sequence[Item], low: int, i: int) -> tuple[Phrase | None, 
             found = noun_phrase_after(items, i + 1, len(items))
         if found is not None:
             return found, False
+        if i > low and items[i - 1].lower == "to":
+            return clause_subject(items, _behind(items, low, i, BORDERS), i), True
         return _shared_subject(items, low, i), False
-    return clause_subject(items, low, i), True
+    begin = low if items[i].lower in SPEAKING else _behind(items, low, i, RELATIVES)
+    return clause_subject(items, begin, i), True
+
+
+def _behind(items: Sequence[Item], low: int, i: int, borders: frozenset[str]) -> int:
+    """Where the clause begins that holds the infinitive or participle at `i`."""
+    return next((j + 1 for j in range(i - 1, low, -1) if items[j].lower in borders), low)
 
 
 def _shared_subject(items: Sequence[Item], low: int, i: int) -> Phrase | None:
