@@ -11,7 +11,7 @@ from parallax.cli.choosing import choose
 from parallax.cli.listing import Kept, listing
 from parallax.cli.page import show as show_page
 from parallax.cli.progress import Watch, told
-from parallax.export import html_brief, markdown_brief, write_records
+from parallax.export import html_brief, markdown_brief, replacing, write_records
 from parallax.store import Store
 
 MEGABYTE = 1_000_000
@@ -149,7 +149,8 @@ def brief(story: tuple[str, ...], store: Path, form: str, output: Path | None) -
     if output is None:
         click.echo(page, nl=not page.endswith("\n"))
     else:
-        output.write_text(page, encoding="utf-8")
+        with replacing(output) as file:
+            file.write(page.encode())
 
 
 @click.command()

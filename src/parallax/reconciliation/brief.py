@@ -4,6 +4,7 @@ A sentence is a report's own words in quotation marks, inside a fixed frame that
 paraphrased, so nothing can be said that no report says.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +27,7 @@ HEADINGS: dict[SectionKind, str] = {
     "single": "What only one origin has",
 }
 LONGEST_OPENING = 600  # characters of a first paragraph taken into the brief
+STOP = re.compile(r"(?<=[a-z0-9%)\]]{3})([.!?][”’\"')]*)\s")  # not after "Mr", "Gen" or an initial
 PER_ORIGIN = 4  # quotations of one origin alone that are shown
 
 
@@ -125,8 +127,8 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     if end - start <= LONGEST_OPENING:
         return end
     piece = text[start : start + LONGEST_OPENING]
-    stops = [piece.rfind(stop) + 1 for stop in (". ", "! ", "? ", ".” ", ".\n")]
-    cut = max(stops) if max(stops) > LONGEST_OPENING // 3 else piece.rfind(" ")
+    stops = [stop.end(1) for stop in STOP.finditer(piece) if stop.end(1) > LONGEST_OPENING // 3]
+    cut = stops[-1] if stops else piece.rfind(" ")
     return start + (cut if cut > 0 else LONGEST_OPENING)
 
 
