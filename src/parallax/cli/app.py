@@ -19,10 +19,10 @@ STOPPED = 130  # 128 + SIGINT, as shells have it
 class Parallax(click.Group):
     """The commands; what a command returns is the exit status, and what it raises on purpose is one line."""
 
-    def main(self, args: Sequence[str] | None = None, *more: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Runs one command and, when standing alone, ends the process with its exit status."""
-        if not standalone_mode:
-            return super().main(args, *more, standalone_mode=False, **extra)
+        if not extra.pop("standalone_mode", True):
+            return super().main(args, standalone_mode=False, **extra)
         given = sys.argv[1:] if args is None else list(args)
         sys.exit(self._status(given, extra))
 
