@@ -1,7 +1,7 @@
 """How much of what a careful reader finds in the shipped examples the records hold, layer by layer."""
 
 import json
-from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -26,17 +26,17 @@ def items() -> list[Item]:
     return [item for name, gold in load_expected().items() for item in compare(name, gold, records)]
 
 
-def measure(data: Path) -> list[Score]:  # noqa: ARG001 (the examples ship with the project)
+def scores_of(judged: Sequence[Item]) -> list[Score]:
     """The share of expectations that hold, per layer."""
-    by_layer: dict[str, list[bool]] = defaultdict(list)
-    for item in items():
-        by_layer[item.layer].append(item.holds)
+    by_layer = {layer: [item.holds for item in judged if item.layer == layer] for layer in LAYERS}
     return [
         Score(
-            f"examples/{layer}",
-            sum(by_layer[layer]) / len(by_layer[layer]),
-            f"shipped examples, {len(by_layer[layer])} items",
-            NOTES.get(layer, ""),
+            f"examples/{layer}", sum(held) / len(held), f"shipped examples, {len(held)} items", NOTES.get(layer, "")
         )
-        for layer in LAYERS
+        for layer, held in by_layer.items()
     ]
+
+
+def measure(data: Path) -> list[Score]:  # noqa: ARG001 (the examples ship with the project)
+    """The score of each layer."""
+    return scores_of(items())

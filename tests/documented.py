@@ -70,28 +70,24 @@ def run(line: str | Sequence[str], folder: Path) -> subprocess.CompletedProcess[
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     environment["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), environment["PATH"]))
     command = shlex.split(line) if isinstance(line, str) else [*line]
-    return subprocess.run(  # noqa: S603 - the project's own documentation
+    return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
 
 
 def same(shown: str, printed: str) -> bool:
     """Whether the printed text is the one shown, but for timings and ends of lines; "..." stands for any lines."""
-    parts = [_tidy(part) for part in re.split(rf"^{re.escape(ELLIPSIS)}$", shown, flags=re.MULTILINE)]
-    text = _tidy(printed)
-    if len(parts) == 1:
-        return parts[0] == text
-    at = 0
+    parts, text, at = [_tidy(part) for part in _parts(shown)], _tidy(printed), 0
     for part in parts:
         found = text.find(part, at)
         if found < 0:
             return False
         at = found + len(part)
-    return text.startswith(parts[0]) and text.endswith(parts[-1])
+    return (text == parts[0] if len(parts) == 1 else text.startswith(parts[0])) and text.endswith(parts[-1])
 
 
 def _tidy(text: str) -> str:
-    return "\n".join(TIMING.sub("#", line).rstrip() for line in text.strip("\n").splitlines())
+    return "\n".join(TIMING.sub("#", line).rstrip() for line in text.splitlines()).strip("\n")
 
 
 def renewed(document: Path) -> str:
@@ -105,10 +101,35 @@ def renewed(document: Path) -> str:
 
 
 def _renewed(command: Command, folder: Path) -> str:
-    lines = run(command.line, folder).stdout.strip("\n").splitlines()
-    printed = "\n".join(line.rstrip() for line in lines)
-    kept = command.shown if ELLIPSIS in command.shown.splitlines() and same(command.shown, printed) else printed
+    done = run(command.line, folder)
+    if done.returncode:
+        raise SystemExit(f"`{command.line}` fails:\n{done.stderr}")
+    printed = "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip("\n")
+    kept = excerpt(command.shown, printed) if ELLIPSIS in command.shown.splitlines() else printed
     return f"$ {command.line}\n{kept}\n" if kept else f"$ {command.line}\n"
+
+
+def excerpt(shown: str, printed: str) -> str:
+    """The printed text cut as the shown one is: from each line that a cut ended at, as many lines as there are.
+
+    Where such a line is gone the whole text comes back, for a person to cut again.
+    """
+    lines, at = printed.splitlines(), 0
+    kept: list[str] = []
+    for part in _parts(shown):
+        wanted = part.splitlines()
+        if wanted:
+            found = next((i for i in range(at, len(lines)) if lines[i] == wanted[0]), None)
+            if found is None:
+                return printed
+            at = found + len(wanted)
+            kept += lines[found:at]
+        kept.append(ELLIPSIS)
+    return "\n".join(kept[:-1])
+
+
+def _parts(shown: str) -> list[str]:
+    return [part.strip("\n") for part in re.split(rf"^{re.escape(ELLIPSIS)}$", shown, flags=re.MULTILINE)]
 
 
 if __name__ == "__main__":
