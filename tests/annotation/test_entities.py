@@ -81,5 +81,7 @@ def test_a_body_called_by_its_last_word() -> None:
 
 
 def test_a_counterpart_of_nobody_known_is_still_a_person() -> None:
-    read = Read("Erik Lund and his Peruvian counterpart, Rosa Quispe, met. Quispe met Lund's counterpart, Anna Brandt.")
+    read = Read(
+        "Erik Lund and his Peruvian counterpart, Rosa Quispe, met. Quispe met Lund's counterpart, Anna Brandt."
+    )
     assert {e.name for e in read.annotation.entities} >= {"Erik Lund", "Rosa Quispe", "Anna Brandt"}

@@ -31,6 +31,13 @@ MAYOR = "Mayor Lena Okafor"
         "Lena Okafor was quoted as saying: “The bridge will open in May.”",
         "Lena Okafor: “The bridge will open in May.”",
         "Said Lena Okafor: “The bridge will open in May.”",
+        "“The bridge will open in May.” — Lena Okafor",
+        "“The bridge will open in May.”\n- Lena Okafor.\nNobody replied.",
+        "“The bridge will open in May,” Lena Okafor enthused.",
+        "“The bridge will open in May,” thundered Lena Okafor.",
+        '"The bridge will open in May" said Lena Okafor a member of the council.',
+        "“The bridge will open in May,” said the head of the works Dr. Lena Okafor.",
+        "It rained so hard that Lena Okafor was moved to say, “The bridge will open in May.”",
         "Lena Okafor toured the site before telling reporters, “The bridge will open in May.”",
         "Lena Okafor met the builders and said: “The bridge will open in May.”",
     ],
@@ -110,6 +117,8 @@ def test_what_one_says_that_two_agreed_is_his() -> None:
         "Her book, titled “The Long Way Down,” sold well.",
         "The “smart” bridge fell again.",
         "The workers' hall was closed in the '90s.",
+        "Mr. Okafor was charged with “aiding” a thief.",
+        "The tape, shown by “Mast Three,” does not reveal the men who made it.",
     ],
 )
 def test_names_titles_and_scare_quotes_are_no_quotations(text: str) -> None:
@@ -165,6 +174,8 @@ def test_a_title_of_another_country_points_at_nobody_known() -> None:
         ("the ministry", "organisation"),
         ("residents of the town", "group"),
         ("one fisherman", "person"),
+        ("state television", "organisation"),
+        ("the senator and party leader", "person"),
     ],
 )
 def test_a_description_is_an_entity_of_its_own(source: str, kind: str) -> None:

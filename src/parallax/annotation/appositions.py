@@ -52,8 +52,7 @@ def _before(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
         return None
     last = first - 1
     begin = last
-    cues = lexicon().cues
-    while begin > 0 and last - begin < LONGEST and tokens[begin - 1].lower not in BORDERS | cues.keys():
+    while begin > 0 and last - begin < LONGEST and not _ends(tokens[begin - 1].lower):
         begin -= 1
         if tokens[begin].lower in OPENERS and _role_near(tokens[begin + 1 : last][:6]):
             break
@@ -62,6 +61,10 @@ def _before(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
         return None
     after = tokens[name.last].lower if name.last < len(tokens) else "."
     return (words[0].start, words[-1].end) if after in {",", ".", ")"} or after in lexicon().cues else None
+
+
+def _ends(word: str) -> bool:
+    return word in BORDERS or word in lexicon().cues
 
 
 def _role_near(words: Sequence[Token]) -> bool:

@@ -44,7 +44,7 @@ class Member:
 
 def core(name: str) -> tuple[str, ...]:
     """The comparable words of a name: small letters, hyphens opened, articles and suffixes dropped."""
-    suffixes = {s.lower() for s in lexicon().suffixes}
+    suffixes = lexicon().suffixes
     words = [w.strip(".'’") for w in SEPARATOR.split(name.lower().replace("’", "'"))]
     kept = tuple(w for w in words if w and w not in ARTICLES and w not in suffixes)
     return kept or tuple(w for w in words if w)

@@ -50,7 +50,7 @@ def build_frames(
     stretches: Sequence[Quoted],
     named: frozenset[int] = frozenset(),
 ) -> list[Frame]:
-    """The frames of the passage that `blank` tells of; `named` are the starts of the words that are part of a name."""
+    """The frames of the passage that `blank` tells of; `named` are the starts of words that are part of a name."""
     items = _items(tokens, stretches, named)
     ends = frozenset(sentence_ends)
     groups: list[list[Item]] = [[]]

@@ -97,7 +97,7 @@ def lexicon() -> Lexicon:
         places=_spaced(names["place"]["known"]),
         never=_spaced(names["never"]["words"]),
         particles=frozenset(people["particles"].split()),
-        suffixes=frozenset(people["suffixes"].split()),
+        suffixes=frozenset(people["suffixes"].lower().split()),
         common=frozenset(
             word for line in common_text.splitlines() if not line.startswith("#") for word in line.split()
         ),

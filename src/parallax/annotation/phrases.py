@@ -56,6 +56,8 @@ def _skip_back(items: Sequence[Item], low: int, i: int) -> int:
         word = items[j - 1].lower
         if word in AUXILIARIES or is_adverb(items[j - 1]):
             j -= 1
+        elif word == "times" and j - 2 >= low and items[j - 2].lower == "at":
+            j -= 2
         elif word in TIME and j - 1 > low:
             j -= 2 if j - 2 > low and items[j - 2].lower in {"on", "last", "late", "early", "this"} else 1
         else:

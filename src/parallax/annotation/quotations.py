@@ -121,7 +121,7 @@ def _read_stretch(reading: Reading, frame: Frame, stretch: int, taken: int) -> i
     if _is_name(frame, stretch, cue):
         return taken
     shared = last is not None and last.frame == reading.frame
-    if cue and (cue.source or shared):
+    if cue and (cue.source or shared) and not _nobody_speaks(reading, frame, cue):
         return _attribute(reading, frame, stretch, quoted, cue)
     if last and last.frame == reading.frame and _only_marks_between(frame, stretch):
         _extend(last, quoted)
@@ -155,6 +155,13 @@ def _set_cue(reading: Reading, frame: Frame, draft: Draft, cue: Cue) -> None:
         draft.speaker = _speaker(reading, frame, cue.source)
         if draft.speaker is None:
             draft.reason += "; nobody fits the words that name the speaker"
+
+
+def _nobody_speaks(reading: Reading, frame: Frame, cue: Cue) -> bool:
+    """Whether a loose cue (a statement only named) has a subject that cannot speak."""
+    if cue.construction != "statement named" or cue.source is None:
+        return False
+    return not reading.speakers.can_speak(frame.items[cue.source[0] : cue.source[1]])
 
 
 def _attribute(reading: Reading, frame: Frame, stretch: int, quoted: Quoted, cue: Cue) -> int:

@@ -15,7 +15,7 @@ from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
 from parallax.annotation.phrases import PREPOSITIONS
 
-SINGULAR = {"he": "m", "she": "f"}
+SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 OF_WORDS = grammar("of_words")
 MOST_CANDIDATES = 60
 LOOK_BACK = 5  # sentences a pronoun looks back over
@@ -89,6 +89,9 @@ class Speakers:
                 if self.cast.members[member].kind == "other":
                     self.cast.members[member].kind = "person"  # it speaks, and nothing says that it is a body
                 return member
+        last = self.names.get(next((n.start for n in self._names_in(words) if n.end == words[-1].end), -1))
+        if last is not None and last.kind == "person" and last.title:
+            return self.cast.of_name[last.start]  # "the head of the board Dr. Ito"
         return None
 
     def _names_in(self, words: Sequence[Item]) -> list[Name]:
@@ -100,7 +103,10 @@ class Speakers:
             item.start for name in self._names_in(words) for item in words if name.start < item.start < name.end
         }
         for i, item in enumerate(words):
-            if i and item.lower in OF_WORDS and item.start not in inside:
+            if not i or item.start in inside:
+                continue
+            unparted = words[i - 1].named and item.lower in {"a", "an", "the", "one"}  # "Ito a police officer"
+            if item.lower in OF_WORDS or unparted:
                 return i
         return len(words)
 

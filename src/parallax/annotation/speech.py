@@ -30,6 +30,8 @@ from parallax.annotation.phrases import (
 
 Where = Literal["before", "after"]
 STATEMENTS = grammar("statements")
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+NEVER_INVERTED = FINITE | {"not", "never"}  # "..., does not reveal X" is no "said X"
 PAIRS = frozenset({"two", "three", "both", "others", "many", "some", "several"})
 NOT_SUBJECT = DETERMINERS | PREPOSITIONS | {"'s", "’s"}
 RELATIVES = frozenset({"where", "who", "which", "while"})
@@ -79,9 +81,21 @@ def cue_classes(items: Sequence[Item], i: int) -> frozenset[CueClass]:
     if lower in words.noun_cues and not _verb_here(items, i):
         return frozenset()
     before = items[i - 1].lower if i else ""
+    if before in BE and lower.endswith("ed") and items[i].lower not in SPEAKING:
+        return frozenset()  # "was charged with"
+    if lower.endswith("ing") and i and _is_gerund(items, i):
+        return frozenset()
     if before in {"to", "be", "been", "being"} and not (i + 1 < len(items) and _beside_marks(items, i)):
         return frozenset()
     return words.cues[lower][1]
+
+
+def _is_gerund(items: Sequence[Item], i: int) -> bool:
+    """Whether a form in -ing is a noun behind a preposition: "accused of commenting on"."""
+    j = i - 1
+    while j > 0 and is_adverb(items[j]):
+        j -= 1
+    return items[j].lower in {"of", "for", "from", "about", "without"}
 
 
 def _verb_here(items: Sequence[Item], i: int) -> bool:
@@ -97,6 +111,10 @@ def _verb_here(items: Sequence[Item], i: int) -> bool:
     ):
         follows_words = before is not None and before.quoted is not None
         return follows_words and (items[i].lower.endswith("s") or items[i].lower == "read")
+    following = items[i + 1].lower if i + 1 < len(items) else "."
+    base = not items[i].lower.endswith(("s", "ed", "d", "ing"))
+    if base and following.isalpha() and following not in AFTER_SOURCE | DETERMINERS | PRONOUNS:
+        return False  # "Syrian state television"
     named = before.token is not None and (
         before.lower in PRONOUNS or before.token.capital or before.lower in lexicon().group_roles
     )
@@ -139,7 +157,7 @@ def _tail(frame: Frame, stretch: int) -> Cue | None:
     if (reported := _quoted_as_saying(items, first, last)) is not None:
         return reported
     i = first
-    while i < last and (items[i].lower in AUXILIARIES or is_adverb(items[i])):
+    while i < last and (items[i].lower in AUXILIARIES - NEVER_INVERTED or is_adverb(items[i])):
         i += 1
     if i < last and cue_classes(items, i) & {"say", "beside"}:
         return _inverted(items, i, last)
@@ -225,6 +243,8 @@ def _subject_then_cue(items: Sequence[Item], first: int, last: int, *, pauses: b
         if not classes & {"say", "beside"}:
             continue
         source = noun_phrase_before(items, first, i)
+        if source is None and items[i].lower in SPEAKING and i - first <= 5 and _one_phrase(items, first, i):
+            source = (first, i)
         if pauses and source and source[0] > first + 2 and _one_phrase(items, first, source[1]):
             source = (first, source[1])
         if source and source[0] <= first + 2:
@@ -238,7 +258,7 @@ def _subject_then_cue(items: Sequence[Item], first: int, last: int, *, pauses: b
 
 def _one_phrase(items: Sequence[Item], first: int, last: int) -> bool:
     """Whether all words from the marks to the verb are one noun phrase: "the senator and candidate said"."""
-    begins = items[first].lower in DETERMINERS or bool(items[first].token and items[first].token.capital)  # type: ignore[union-attr]
+    begins = items[first].lower not in PREPOSITIONS
     plain = all(
         x.token and x.token.word and x.lower not in BORDERS | FINITE and not cue_classes(items, n)
         for n, x in enumerate(items[first:last], first)
