@@ -325,7 +325,6 @@ def _name_scores(data: Path) -> list[Score]:
             count[1] += len(predicted[kind])
             count[2] += len(gold[kind])
     on = f"Worldwide newswire, {len(files)} reports of outlets held apart"
-    note = "span and kind exact; a CoNLL03-trained Stanza is far better"
     note = "span and kind exact; rules and gazetteer only"
     return [
         Score(f"annotation/names/{kind}-f1", 2 * hit / max(1, ours + theirs), on, note)
