@@ -25,6 +25,7 @@ examples: setup      ## renew what the program makes of the examples, and the ou
 	rm -rf .build/examples.db && mkdir -p .build
 	$(BIN)/parallax read examples/reports --store .build/examples.db
 	$(BIN)/parallax export --format json --store .build/examples.db > examples/records.jsonl
+	$(BIN)/python docs/picture.py .build/examples.db
 	$(BIN)/python -m tests.documented
 
 test: setup          ## the tests
