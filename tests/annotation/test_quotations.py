@@ -208,3 +208,17 @@ def test_only_headline_and_body_are_read_and_the_dateline_is_not() -> None:
     read = Read("OSLO, Norway – Lena Okafor said: “It is over.”", dateline="OSLO, Norway")
     assert [e.name for e in read.annotation.entities] == ["Lena Okafor"]
     assert read.text[read.annotation.sentences[0].span.start :].startswith("Lena")
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("“The road is closed,” Lena Okafor said.", "stated"),
+        ("Lena Okafor spoke at the harbour. She continued:\n“The road is closed to all of us.”", "stated"),
+        ("“The road is closed,” Lena Okafor said.\n“We will open it again on Friday.”", "carried"),
+        ("Lena Okafor pointed at the harbour.\n“We will open it again on Friday.”", "nearest"),
+        ("“We will open it again on Friday.”", "none"),
+    ],
+)
+def test_the_basis_tells_attribution_from_fallback(text: str, basis: str) -> None:
+    assert Read(text).annotation.quotations[-1].basis == basis

@@ -7,6 +7,7 @@ can take its place without any other room noticing.
 from parallax.annotation.annotate import annotate
 from parallax.annotation.mention import (
     Annotation,
+    Basis,
     Entity,
     EntityKind,
     Mention,
@@ -18,6 +19,7 @@ from parallax.annotation.mention import (
 
 __all__ = [
     "Annotation",
+    "Basis",
     "Entity",
     "EntityKind",
     "Mention",

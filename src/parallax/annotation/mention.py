@@ -12,6 +12,12 @@ from parallax.spans import Span
 EntityKind = Literal["person", "organisation", "place", "group", "other"]
 MentionForm = Literal["name", "description", "pronoun"]
 QuotationKind = Literal["direct", "mixed", "indirect"]
+# How the speaker of a quotation is known, surest first.
+# - "stated": a cue with literal words of its own names the speaker ("X said", "according to X", "X: ...").
+# - "carried": the words run on from a quotation right before them, whose speaker they take.
+# - "nearest": no cue governs the words; whoever is the subject of the clause or sentence before is taken.
+# - "none": the text does not tell; `speaker` and `source` are None, or `source` names nobody that could be told.
+Basis = Literal["stated", "carried", "nearest", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Quotation:
     cue: Span | None
     speaker: int | None  # index into Annotation.entities, None where the text does not tell
     reason: str  # which construction gave the speaker, or why there is none
+    basis: Basis = "stated"  # explicit attribution, or a fallback that a reader may doubt
 
 
 @dataclass(frozen=True, slots=True)

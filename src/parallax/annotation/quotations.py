@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from parallax.annotation.frames import Frame
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.marks import Quoted
-from parallax.annotation.mention import Quotation, QuotationKind
+from parallax.annotation.mention import Basis, Quotation, QuotationKind
 from parallax.annotation.phrases import PREPOSITIONS, clause_subject, noun_phrase_before
 from parallax.annotation.speakers import Speakers
 from parallax.annotation.speech import Cue, cue_classes, find_cue, subject_of
@@ -32,6 +32,7 @@ class Draft:
     cue: tuple[int, int] | None = None
     speaker: int | None = None
     reason: str = ""
+    basis: Basis = "stated"
     tail: bool = False  # its cue stands after its words
     cue_at: int = -1
     open: bool = False  # the last mark was left open: the next passage may go on
@@ -70,6 +71,7 @@ def finished(drafts: Sequence[Draft], report: str, mapping: dict[int, int]) -> t
             Span(report, *draft.cue) if draft.cue else None,
             None if draft.speaker is None else mapping[draft.speaker],
             draft.reason,
+            "none" if draft.speaker is None else draft.basis,
         )
         for draft in drafts
     )
@@ -177,6 +179,7 @@ def _attribute(reading: Reading, frame: Frame, stretch: int, quoted: Quoted, cue
         if last and same_frame:
             draft.source, draft.speaker = last.source, last.speaker
             draft.reason = f"{cue.construction}; speaker of the words before"
+            draft.basis = "carried"
         else:
             draft.reason = "a cue without a source"
     reading.drafts.append(draft)
@@ -283,7 +286,7 @@ def _from_context(reading: Reading, frame: Frame, stretch: int, quoted: Quoted) 
     if not starts:
         source = clause_subject(frame.items, 0, stretch)
         if source:
-            _give(reading, frame, draft, source, "subject of the clause before")
+            _give(reading, frame, draft, source, "subject of the clause before", "nearest")
             return
     _speaker_before(reading, frame, draft, last)
 
@@ -300,23 +303,25 @@ def _ends_with_cue(reading: Reading) -> bool:
 def _speaker_before(reading: Reading, frame: Frame, draft: Draft, last: Draft | None) -> None:
     before = reading.before
     if before is not None and before.items[-1].lower == ":" and not before.stretches:
-        source = _cue_subject(before) or clause_subject(before.items, 0, len(before.items) - 1)
+        told = _cue_subject(before)
+        source = told or clause_subject(before.items, 0, len(before.items) - 1)
         if source:
-            _give(reading, before, draft, source, "sentence before ends with a colon")
+            basis: Basis = "stated" if told else "nearest"
+            _give(reading, before, draft, source, "sentence before ends with a colon", basis)
             return
     if last and last.speaker is not None and last.frame == reading.frame - 1:
         draft.speaker, draft.source = last.speaker, last.source
-        draft.reason = "speaker of the quotation before"
+        draft.reason, draft.basis = "speaker of the quotation before", "carried"
         return
     if before is not None and reading.frame - 1 >= 0 and not before.headline:
         source = _cue_subject(before) or clause_subject(before.items, 0, len(before.items))
         if source:
-            _give(reading, before, draft, source, "subject of the sentence before")
+            _give(reading, before, draft, source, "subject of the sentence before", "nearest")
             if draft.speaker is not None:
                 return
     if last and last.speaker is not None and frame.passage - last.passage <= 1:
         draft.speaker, draft.source = last.speaker, last.source
-        draft.reason = "speaker of the quotation before"
+        draft.reason, draft.basis = "speaker of the quotation before", "carried"
         return
     draft.source = None
     draft.reason = "no cue and nobody who speaks beside it"
@@ -332,10 +337,10 @@ def _cue_subject(frame: Frame) -> tuple[int, int] | None:
     return None
 
 
-def _give(reading: Reading, frame: Frame, draft: Draft, source: tuple[int, int], reason: str) -> None:
+def _give(reading: Reading, frame: Frame, draft: Draft, source: tuple[int, int], reason: str, basis: Basis) -> None:
     items = frame.items[source[0] : source[1]]
     if items[0].lower in PREPOSITIONS or not reading.speakers.can_speak(items):
         return
     draft.source = (frame.items[source[0]].start, frame.items[source[1] - 1].end)
     draft.speaker = _speaker(reading, frame, source)
-    draft.reason = reason
+    draft.reason, draft.basis = reason, basis
