@@ -68,6 +68,40 @@ def test_a_lifted_paragraph_is_an_excerpt_and_the_report_its_own_origin() -> Non
     assert apart(lineage) == [{"r-1"}, {"r-2"}]
 
 
+def test_a_link_knows_where_the_lifted_text_stands() -> None:
+    lifted = (
+        "“Nobody on the bridge had slept that night,” Captain Ilko Brandt told investigators in Dressing when they "
+        "asked him who had kept the watch, a record shows."
+    )
+    wire = cleaned("1", *FERRY, lifted, outlet="Sund Wire", published="2024-03-04")
+    feature = cleaned("2", *OWN, lifted, OWN[1], outlet="The Buoy", published="2024-03-06")
+    link = one(trace_origins([wire, feature]))
+    (span,) = link.spans
+    assert feature.report.text[span.start : span.end] == lifted.strip("“.")
+
+
+def test_beside_lifted_text_a_quotation_with_the_same_words_around_it_was_lifted_too() -> None:
+    said = "“That is an idle rumour about people who did their duty in the fog,” Deputy Mayor Pia Lund said."
+    wire = cleaned("1", *FERRY[:3], said, FERRY[3], outlet="Sund Wire", published="2024-03-04")
+    feature = cleaned("2", FERRY[0], FERRY[2], *OWN[:3], said, *OWN[3:], outlet="The Buoy", published="2024-03-06")
+    spans = [feature.report.text[s.start : s.end] for s in one(trace_origins([wire, feature])).spans]
+    assert said.strip("“.") in spans
+    other = cleaned("3", *OWN[:3], said, *OWN[3:], outlet="The Buoy", published="2024-03-06")
+    assert trace_origins([wire, other]).links == ()
+
+
+def test_one_lifted_paragraph_with_its_quotation_is_told_in_however_long_a_report() -> None:
+    lifted = (
+        "Transport Minister Ada Roe ordered an inquiry and offered to meet the families in Dressing on Sunday. “If a "
+        "radar was broken, we will name who let it sail,” Roe said."
+    )
+    wire = cleaned("1", *FERRY, lifted, outlet="Sund Wire", published="2024-03-04")
+    feature = cleaned("2", *OWN, lifted, *(f"{p} And so on, as number {n}." for n in range(8) for p in OWN),
+                      outlet="The Buoy", published="2024-03-06")  # fmt: skip
+    link = one(trace_origins([wire, feature]))
+    assert (link.kind, link.source, len(link.spans)) == ("excerpt", "r-1", 1)
+
+
 def test_a_short_wire_item_credited_inside_a_longer_report_is_an_excerpt() -> None:
     wire = cleaned("1", *FERRY[:2], outlet="Sund Wire", published="2024-03-04T20:00")
     feature = cleaned("2", *OWN, *FERRY[:2], outlet="The Buoy", published="2024-03-04T23:00", credits=("Sund Wire",))

@@ -6,8 +6,9 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
-from parallax.linking import Lineage, Origin, Prepared, Story, link_actors, link_utterances
+from parallax.linking import Decision, Lineage, Link, Origin, Prepared, Story, link_actors, link_utterances
 from parallax.reconciliation import Record, reconcile, schema, verify
+from parallax.spans import Span
 from tests.linking.build import described, report, who
 from tests.linking.seeds import seed_reports
 from tests.shared_data import needs_seeds
@@ -28,12 +29,12 @@ the pipeline closed, southern towns of ours are going to freeze.”
 """
 
 
-def story(*reports: Prepared, together: bool = False, revised: bool = False) -> Record:
+def story(*reports: Prepared, together: bool = False, revised: bool = False, links: tuple[Link, ...] = ()) -> Record:
     ids = tuple(one.id for one in reports)
     parts = [ids] if together else [(one,) for one in ids]
     origins = tuple(Origin(f"o-{n}", f"Outlet {n}", part, "its own text") for n, part in enumerate(parts))
     actors = link_actors(reports)
-    lineage = Lineage(origins, (), ((ids[-1], ids[0]),) if revised else ())
+    lineage = Lineage(origins, links, ((ids[-1], ids[0]),) if revised else ())
     return reconcile(Story("s-1", ids, ()), reports, lineage, actors, link_utterances(reports, actors))
 
 
@@ -81,6 +82,22 @@ def test_copies_of_one_origin_confirm_nothing_and_differ_in_their_headlines_only
     verify(record)
     assert {quotation.origins for quotation in record.quotations} == {1}
     assert [difference.field for difference in record.differences] == ["headline"]
+
+
+def test_a_quotation_inside_lifted_text_is_not_told_by_an_origin_of_its_own() -> None:
+    first, second = two()
+    text = second.cleaned.report.text
+    start, end = text.index("Dana Oruk told"), text.index("“We were not")
+    decision = Decision("r-1", "r-2", "same", 0.4, "40% of its text stands in r-1")
+    link = Link("excerpt", "r-1", "r-2", 0.4, decision, (Span("r-2", start, end),))
+    record = story(first, second, links=(link,))
+    verify(record)
+    both = [quotation for quotation in record.quotations if len(quotation.wordings) == 2]
+    assert [quotation.origins for quotation in both] == [1, 1]
+    assert {wording.origin for quotation in both for wording in quotation.wordings} == {record.reports[0].origin}
+    assert [difference.field for difference in record.differences] == ["headline"]
+    (alone,) = (q for q in record.quotations if "not asked" in q.wordings[0].text)
+    assert alone.wordings[0].origin == record.reports[1].origin
 
 
 def test_headlines_that_claim_the_same_stand_on_one_side() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parallax.reconciliation import verify
-from parallax.reconciliation.record import Record
+from parallax.reconciliation.record import LinkEntry, Record
 from parallax.spans import SpanError
 from tests.linking.build import report, who
 from tests.reconciliation.test_reconcile import story, two
@@ -44,6 +44,20 @@ def test_ids_that_nothing_has() -> None:
     refused(replace(RECORD, quotations=(quotation, *RECORD.quotations[1:])), r"quotations\[0\]\.speaker")
     difference = replace(RECORD.differences[0], about="u-nothing")
     refused(replace(RECORD, differences=(difference,)), r"differences\[0\]\.about")
+
+
+def test_a_count_of_origins_that_the_wordings_do_not_bear_out() -> None:
+    wrong = replace(RECORD.quotations[0], origins=RECORD.quotations[0].origins + 1)
+    refused(replace(RECORD, quotations=(wrong, *RECORD.quotations[1:])), r"quotations\[0\]\.origins")
+
+
+def test_lifted_text_outside_the_report_it_was_lifted_into() -> None:
+    report = RECORD.reports[0]
+    link = LinkEntry(
+        "excerpt", RECORD.reports[1].id, report.id, 0.2, "same", 0.2, "made", ((0, len(report.text) + 1),)
+    )
+    wrong = replace(RECORD.origins[0], links=(link,))
+    refused(replace(RECORD, origins=(wrong, *RECORD.origins[1:])), r"origins\[0\]\.links\[0\]\.spans")
 
 
 def test_a_report_in_two_origins_or_none() -> None:

@@ -78,6 +78,7 @@ class Link:
     target: str
     share: float  # of the target's body text, 0 to 1
     decision: Decision
+    spans: tuple[Span, ...] = ()  # where the text in common stands in the target, in text order
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from parallax.linking.links import Decision, Lineage, Link, LinkKind, Origin, Ve
 from parallax.linking.precedence import elapsed, latest, precedence, spoken
 from parallax.linking.reuse import Reuse, Stream, reuse, shingles, stream
 from parallax.linking.settings import settings
+from parallax.spans import Span
 
 MERGING: frozenset[LinkKind] = frozenset({"copy", "shared-agency", "revision"})
 
@@ -64,24 +65,32 @@ def _judge(left: Cleaned, right: Cleaned, streams: Mapping[str, Stream]) -> list
     """What text in common says about two reports: nothing, a revision, an agency behind both, a copy, an excerpt."""
     rule = settings().origin
     shared = reuse(streams[left.report.id], streams[right.report.id])
-    if shared.words < rule.excerpt_words or max(shared.of_left, shared.of_right) < rule.excerpt:
+    if shared.lifted < rule.excerpt_words:
+        return []
+    if max(shared.of_left, shared.of_right) < rule.excerpt and shared.longest < rule.excerpt_words:
         return []
     if same_outlet(left.report, right.report):
         return _versions(left, right, shared)
     agencies = [agency for agency in credited(left) if agency in credited(right)]
     outlets = {publisher(left.report), publisher(right.report)}
     if agencies and agencies[0] not in outlets and max(shared.of_left, shared.of_right) >= rule.agency:
-        return [_behind(agencies[0], c, share, o) for c, share, o in _both(left, right, shared)]
+        return [_behind(agencies[0], *each) for each in _both(left, right, shared)]
     return [_copied(left, right, shared)]
 
 
-def _both(left: Cleaned, right: Cleaned, shared: Reuse) -> list[tuple[Cleaned, float, Cleaned]]:
-    return [(left, shared.of_left, right), (right, shared.of_right, left)]
+Lifted = tuple[float, tuple[Span, ...]]  # which share of a report the text in common is, and where it stands there
 
 
-def _behind(agency: str, report: Cleaned, share: float, other: Cleaned) -> Link:
-    reason = f"both credit {agency}, and {share:.0%} of its text stands in {other.report.id} too"
-    return _link("shared-agency", f"agency:{agency}", report.report.id, share, ("same", reason))
+def _both(left: Cleaned, right: Cleaned, shared: Reuse) -> list[tuple[Cleaned, Cleaned, Lifted]]:
+    return [
+        (left, right, (shared.of_left, shared.in_left)),
+        (right, left, (shared.of_right, shared.in_right)),
+    ]
+
+
+def _behind(agency: str, report: Cleaned, other: Cleaned, lifted: Lifted) -> Link:
+    reason = f"both credit {agency}, and {lifted[0]:.0%} of its text stands in {other.report.id} too"
+    return _link("shared-agency", f"agency:{agency}", report.report.id, lifted, ("same", reason))
 
 
 def _copied(left: Cleaned, right: Cleaned, shared: Reuse) -> Link:
@@ -93,19 +102,18 @@ def _copied(left: Cleaned, right: Cleaned, shared: Reuse) -> Link:
     rule = settings().origin
     longer = left if shared.of_left <= shared.of_right else right
     order = precedence(left, right, longer=longer.report.id)
-    share, back = shared.of_right, shared.of_left
+    share, back, spans = shared.of_right, shared.of_left, shared.in_right
     if order.second == left.report.id:
-        share, back = back, share
+        share, back, spans = back, share, shared.in_left
+    ids, lifted = (order.first, order.second), (share, spans)
     reason = f"{share:.0%} of its text stands in {order.first}, {order.reason}"
     if _template(shared):
-        return _link("excerpt", order.first, order.second, share, ("unsure", f"{reason}; but its figures are others"))
+        return _link("excerpt", *ids, lifted, ("unsure", f"{reason}; but its figures are others"))
     if share >= rule.copy:
-        return _link("copy", order.first, order.second, share, ("same", reason))
+        return _link("copy", *ids, lifted, ("same", reason))
     if back >= rule.copy and not order.credited:
-        return _link(
-            "copy", order.first, order.second, share, ("same", f"holds {back:.0%} of {order.first}, {order.reason}")
-        )
-    return _link("excerpt", order.first, order.second, share, ("same", reason))
+        return _link("copy", *ids, lifted, ("same", f"holds {back:.0%} of {order.first}, {order.reason}"))
+    return _link("excerpt", *ids, lifted, ("same", reason))
 
 
 def _versions(left: Cleaned, right: Cleaned, shared: Reuse) -> list[Link]:
@@ -114,19 +122,20 @@ def _versions(left: Cleaned, right: Cleaned, shared: Reuse) -> list[Link]:
     gap = elapsed(latest(left.report), latest(right.report))
     backwards = gap is not None and gap.total_seconds() < 0
     older, newer = (right, left) if backwards else (left, right)
-    kept, share = (shared.of_left if newer is left else shared.of_right), max(shared.of_left, shared.of_right)
+    kept, spans = (shared.of_left, shared.in_left) if newer is left else (shared.of_right, shared.in_right)
+    share, lifted = max(shared.of_left, shared.of_right), (kept, spans)
     near = gap is None or abs(gap.days) <= rule.version_days
     titled = bool(left.report.title) and _same_title(left, right)
     needed = (rule.version_titled if titled else rule.version) if near else rule.version if titled else rule.repeated
     text = f"{kept:.0%} of its text stands in {older.report.id} of the same outlet"
     ids = older.report.id, newer.report.id
     if _template(shared):
-        return [_link("excerpt", *ids, kept, ("unsure", f"{text}; but its figures are others"))]
+        return [_link("excerpt", *ids, lifted, ("unsure", f"{text}; but its figures are others"))]
     if share < needed:
-        return [_link("excerpt", *ids, kept, ("same", text))]
+        return [_link("excerpt", *ids, lifted, ("same", text))]
     if gap is None:
-        return [_link("copy", *ids, kept, ("same", f"{text}; which is the later version cannot be told"))]
-    return [_link("revision" if near else "copy", *ids, kept, ("same", f"{text}, {spoken(abs(gap))} later"))]
+        return [_link("copy", *ids, lifted, ("same", f"{text}; which is the later version cannot be told"))]
+    return [_link("revision" if near else "copy", *ids, lifted, ("same", f"{text}, {spoken(abs(gap))} later"))]
 
 
 def _same_title(left: Cleaned, right: Cleaned) -> bool:
@@ -138,10 +147,10 @@ def _template(shared: Reuse) -> bool:
     return 100 * shared.swapped / max(1, shared.words) >= settings().origin.template
 
 
-def _link(kind: LinkKind, source: str, target: str, share: float, answer: tuple[Verdict, str]) -> Link:
+def _link(kind: LinkKind, source: str, target: str, lifted: Lifted, answer: tuple[Verdict, str]) -> Link:
     verdict, reason = answer
-    share = round(share, 4)
-    return Link(kind, source, target, share, Decision(source, target, verdict, share, reason))
+    share = round(lifted[0], 4)
+    return Link(kind, source, target, share, Decision(source, target, verdict, share, reason), lifted[1])
 
 
 def _strongest(links: Sequence[Link]) -> list[Link]:
@@ -162,7 +171,7 @@ def _common_credits(ordered: Sequence[Cleaned], links: Sequence[Link]) -> list[L
         for agency in credited(cleaned):
             crediting[agency].append(cleaned.report.id)
     return [
-        _link("shared-agency", f"agency:{agency}", report, 0.0, ("unsure", f"credits {agency}, as others do"))
+        _link("shared-agency", f"agency:{agency}", report, (0.0, ()), ("unsure", f"credits {agency}, as others do"))
         for agency, reports in sorted(crediting.items())
         if len(reports) > 1
         for report in reports

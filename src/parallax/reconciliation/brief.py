@@ -85,6 +85,10 @@ class Shelf:
         entry = self.reports[report]
         return entry.outlet or self.sources[entry.origin]
 
+    def whose(self, wording: WordingEntry) -> str:
+        """The origin whose words a wording is."""
+        return wording.origin or self.reports[wording.report].origin
+
 
 def brief(record: Record) -> Brief:
     """The brief of a record. Sections without sentences are left out."""
@@ -220,7 +224,7 @@ def _single(record: Record, shelf: Shelf) -> tuple[list[BriefSentence], int]:
         own = [
             quotation
             for quotation in record.quotations
-            if quotation.origins == 1 and shelf.reports[quotation.wordings[0].report].origin == origin.id
+            if quotation.origins == 1 and shelf.whose(quotation.wordings[0]) == origin.id
         ]
         chosen = sorted(own, key=lambda q: (-len(q.wordings[0].text), q.id))[:PER_ORIGIN]
         left_out += len(own) - len(chosen)

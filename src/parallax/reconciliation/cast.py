@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.linking import ActorIdentity, ActorRef, Lineage, Prepared, Wording
+from parallax.linking import ActorIdentity, ActorRef, Lineage, Link, Prepared, Wording
+
+EDGE = 3  # characters: lifted text ends at a word, a wording at its punctuation
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Cast:
     identity: dict[tuple[str, int], str]  # (report, entity) to actor id
     superseded: frozenset[str]
     people: frozenset[str]  # actor ids of people that some report names
+    taken: dict[str, tuple[Link, ...]]  # by report: its links to reports whose text stands in it
 
     @classmethod
     def of(cls, reports: Sequence[Prepared], lineage: Lineage, actors: Sequence[ActorIdentity]) -> "Cast":
@@ -29,14 +32,43 @@ class Cast:
                 for ref in actor.members
             },
             superseded=frozenset(earlier for _, earlier in lineage.supersedes),
+            taken={
+                report: tuple(k for k in lineage.links if k.target == report and k.source in by_id and k.spans)
+                for report in by_id
+            },
             people=frozenset(actor.id for actor in actors if any(_named_person(ref, by_id) for ref in actor.members)),
         )
+
+    def whose(self, wordings: Sequence[Wording]) -> dict[str, str]:
+        """By report, the origin whose words these wordings of one utterance are.
+
+        Words inside text that was lifted from a report with the same words are that report's origin's: to count them
+        twice would be a confirmation that nobody gave. An origin that took them once has them from there altogether.
+        """
+        given = {wording.span.report for wording in wordings}
+        taken_from: dict[str, str] = {}
+        for wording in sorted(wordings, key=lambda wording: wording.span):
+            for link in self.taken[wording.span.report]:
+                source, target = self.origin[link.source], self.origin[link.target]
+                inside = any(lifted.start - EDGE <= wording.span.start and wording.span.end <= lifted.end + EDGE
+                             for lifted in link.spans)  # fmt: skip
+                if source != target and link.source in given and inside and target not in _line(source, taken_from):
+                    taken_from.setdefault(target, source)
+        return {report: _line(self.origin[report], taken_from)[-1] for report in given}
 
     def speaker(self, wording: Wording) -> str | None:
         """Who says a wording, by its own report."""
         report = self.reports[wording.span.report]
         entity = report.annotation.quotations[wording.quotation].speaker
         return None if entity is None else self.identity.get((report.id, entity))
+
+
+def _line(origin: str, taken_from: dict[str, str]) -> list[str]:
+    """An origin, the one it took words from, and so on."""
+    line = [origin]
+    while line[-1] in taken_from:
+        line.append(taken_from[line[-1]])
+    return line
 
 
 def _named_person(ref: ActorRef, reports: dict[str, Prepared]) -> bool:

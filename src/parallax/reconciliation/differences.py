@@ -28,7 +28,7 @@ def differences_of(
     names = {actor.id: actor.name for actor in actors}
     for utterance in utterances:
         wordings = [w for w in utterance.wordings if w.span.report not in cast.superseded]
-        if len({cast.origin[wording.span.report] for wording in wordings}) > 1:
+        if len(set(cast.whose(wordings).values())) > 1:
             yield from _speakers(utterance, wordings, names, cast)
             yield from _wordings(utterance, wordings, cast)
 
@@ -124,8 +124,7 @@ def _wordings(utterance: Utterance, wordings: Sequence[Wording], cast: Cast) -> 
                 break
         else:
             groups.append([account])
-    spread = {cast.origin[account.report] for group in groups for account in group}
-    if len(groups) > 1 and len(spread) > 1:
+    if len(groups) > 1:
         sides = tuple(Side(group[0].text, tuple(group)) for group in groups)
         reason = {
             "translated": "one statement in different words",

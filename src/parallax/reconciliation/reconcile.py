@@ -128,6 +128,7 @@ def _origin(origin: Origin, lineage: Lineage) -> OriginEntry:
             link.decision.verdict,
             link.decision.score,
             link.decision.reason,
+            tuple((span.start, span.end) for span in link.spans),
         )
         for link in lineage.links
         if link.target in origin.reports
@@ -165,18 +166,18 @@ def _seen(span: Span, report: Prepared) -> Seen:
 
 
 def _quotation(utterance: Utterance, cast: Cast) -> QuotationEntry:
-    carrying = {cast.origin[wording.span.report] for wording in utterance.wordings}
+    whose = cast.whose(utterance.wordings)
     return QuotationEntry(
         id=utterance.id,
         speaker=utterance.speaker,
         relation=utterance.relation,
-        origins=len(carrying),
-        wordings=tuple(_wording(wording, cast) for wording in utterance.wordings),
+        origins=len(set(whose.values())),
+        wordings=tuple(_wording(wording, whose[wording.span.report], cast) for wording in utterance.wordings),
         reasons=tuple(d.reason for d in utterance.decisions if d.verdict == "same"),
     )
 
 
-def _wording(wording: Wording, cast: Cast) -> WordingEntry:
+def _wording(wording: Wording, origin: str, cast: Cast) -> WordingEntry:
     report = cast.reports[wording.span.report]
     text = report.cleaned.report.text
     quotation = report.annotation.quotations[wording.quotation]
@@ -190,4 +191,5 @@ def _wording(wording: Wording, cast: Cast) -> WordingEntry:
         direct=quotation.kind != "indirect",
         source=_seen(quotation.source, report) if quotation.source else None,
         reason=quotation.reason,
+        origin=origin,
     )

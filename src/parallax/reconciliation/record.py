@@ -95,6 +95,7 @@ class LinkEntry:
     verdict: Verdict
     score: float
     reason: str
+    spans: tuple[tuple[int, int], ...] = ()  # where the text in common stands in the target report
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,7 @@ class WordingEntry:
     direct: bool
     source: Seen | None
     reason: str
+    origin: str | None = None  # whose words: the report's origin, or the one that the paragraph was lifted from
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ class QuotationEntry:
     id: str
     speaker: str | None
     relation: Relation
-    origins: int
+    origins: int  # how many its wordings come from: lifted ones count with where they were lifted from
     wordings: tuple[WordingEntry, ...]
     reasons: tuple[str, ...]  # why these wordings are one utterance
 

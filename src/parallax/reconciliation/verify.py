@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from parallax.reconciliation.record import Record, ReportEntry, WordingEntry
+from parallax.reconciliation.record import LinkEntry, QuotationEntry, Record, ReportEntry, WordingEntry
 from parallax.spans import Span, SpanError, words
 
 # Which entries each naming field refers to, by the record's field that holds them.
@@ -35,6 +35,10 @@ def verify(record: Record) -> None:
         _verify_ids(place, entry, ids)
         if isinstance(entry, WordingEntry):
             _verify_parts(place, entry)
+        elif isinstance(entry, LinkEntry):
+            _verify_link(place, entry, texts)
+        elif isinstance(entry, QuotationEntry):
+            _verify_count(place, entry)
     _verify_origins(record)
 
 
@@ -89,6 +93,20 @@ def _verify_parts(place: str, wording: WordingEntry) -> None:
         at = end
     if not wording.parts or wording.parts[0][0] != wording.start or at != wording.end:
         raise SpanError(f"{place}.parts: they do not reach from {wording.start} to {wording.end}")
+
+
+def _verify_link(place: str, link: LinkEntry, texts: Mapping[str, str]) -> None:
+    """What was lifted stands in the target's text."""
+    for start, end in link.spans:
+        if link.target not in texts or not 0 <= start < end <= len(texts[link.target]):
+            raise SpanError(f"{place}.spans: {start}:{end} is not in the text of report {link.target}")
+
+
+def _verify_count(place: str, quotation: QuotationEntry) -> None:
+    """A quotation's origins are as many as its wordings name."""
+    whose = [wording.origin for wording in quotation.wordings]
+    if None not in whose and len(set(whose)) != quotation.origins:
+        raise SpanError(f"{place}.origins: {quotation.origins}, but its wordings name {len(set(whose))}")
 
 
 def _ids(record: Record) -> dict[str, frozenset[str]]:
