@@ -9,18 +9,44 @@ import argparse
 import json
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from bench.cleaning import Page, development_pages, shingles
-from parallax.cleaning.features import WORD, features
+from parallax.cleaning.decide import (
+    BODY,
+    LineModel,
+    best_states,
+    form_of,
+    has_prose,
+    model_of,
+    scores,
+    sureness,
+    with_article,
+)
+from parallax.cleaning.features import WORD, Look, features
 from parallax.cleaning.lines import Line, split_lines
-from parallax.reading import Report
 
 TARGET = Path(__file__).parents[1] / "src/parallax/cleaning/data/line_model.json"
-Example = tuple[list[dict[str, float]], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One view of one page: its open lines with looks, features and labels."""
+
+    page: str
+    lines: list[Line]
+    looks: list[Look]
+    features: list[dict[str, float]]
+    marks: list[int]
+    language: str | None
+
+
+Numbers = tuple[list[dict[str, float]], list[int]]
 SOURCE = "learned by train/cleaning_lines.py from the development half of the article-extraction-benchmark (MIT)"
 
 
@@ -52,6 +78,7 @@ def views(page: Page, rng: random.Random) -> Iterable[tuple[list[Line], list[int
         return
     first, last = marks.index(1), len(marks) - 1 - marks[::-1].index(1)
     yield lines, marks
+    yield lines, marks
     for _ in range(2):
         low, high = max(0, first - rng.randint(0, 10)), last + 1 + rng.randint(0, 14)
         gaps = rng.random() < 0.6
@@ -62,7 +89,6 @@ def views(page: Page, rng: random.Random) -> Iterable[tuple[list[Line], list[int
         lines = split_lines(page.report)
         marks = labels(lines, page.gold)
         yield lines, marks
-        yield lines, marks
 
 
 def _spaced(line: Line, *, gap: bool) -> Line:
@@ -70,90 +96,151 @@ def _spaced(line: Line, *, gap: bool) -> Line:
 
 
 def examples(pages: Iterable[Page]) -> list[Example]:
-    """Features and labels of every view of every page."""
+    """Every view of every page."""
     rng = random.Random(7)  # noqa: S311
     made = []
     for page in pages:
         for lines, marks in views(page, rng):
-            _, opened, found = features(lines, "en")
-            made.append((found, [marks[at] for at in opened]))
+            language = page.flattened().language
+            looks, opened, found = features(lines, language)
+            made.append(
+                Example(
+                    page.id,
+                    [lines[i] for i in opened],
+                    [looks[i] for i in opened],
+                    found,
+                    [marks[i] for i in opened],
+                    language,
+                )
+            )
     return made
 
 
-class Chain:
-    """A two-state linear-chain model: negative log likelihood and gradient over all examples at once."""
+def second_stage(data: Sequence[Example], models: dict[str, LineModel]) -> list[Numbers]:
+    """Features of the second model; the first decision is made by a model that has not seen the page."""
+    made = []
+    for one in data:
+        model = models[one.page]
+        early = scores(one.features, model)
+        weighed = [score * sureness(line) for score, line in zip(early, one.lines, strict=True)]
+        states = best_states(weighed, model, some=has_prose(one.looks))
+        if BODY in states:
+            made.append((with_article(one.lines, one.features, states, early, one.language), one.marks))
+    return made
 
-    def __init__(self, data: Sequence[Example], decay: float) -> None:
-        names = sorted({name for found, _ in data for line in found for name in line})
-        self.names, self.decay = names, decay
-        index = {name: at for at, name in enumerate(names)}
-        self.data = []
-        for found, marks in data:
-            matrix = np.zeros((len(found), len(names)))
-            for row, line in enumerate(found):
-                for name, value in line.items():
-                    matrix[row, index[name]] = value
-            self.data.append((matrix, np.array(marks)))
+
+def learn_both(data: Sequence[Example], decay: float, folds: int = 4) -> list[dict[str, object]]:
+    """Both stages as they are written."""
+    unseen: dict[str, LineModel] = {}
+    ids = sorted({one.page for one in data}, key=lambda page: page[12:])
+    for fold in range(folds):
+        held = set(ids[fold::folds])
+        model = model_of(learn([(e.features, e.marks) for e in data if e.page not in held], decay, steps=90))
+        unseen |= dict.fromkeys(held, model)
+    first = learn([(e.features, e.marks) for e in data], decay)
+    return [first, learn(second_stage(data, unseen), decay)]
+
+
+def learn_forms(data: Sequence[Example], decay: float) -> dict[str, list[dict[str, object]]]:
+    """Both stages for plain text and for pages."""
+    return {form: learn_both([one for one in data if form_of(one.lines) == form], decay) for form in ("text", "html")}
+
+
+class Chain:
+    """A two-state linear-chain model: negative log likelihood and gradient over all examples at once.
+
+    Examples of like length are walked together, the shorter ones padded; a padded line has no weight.
+    """
+
+    def __init__(self, data: Sequence[Numbers], decay: float, together: int = 64) -> None:
+        self.names, self.decay, self.count = (
+            sorted({n for found, _ in data for line in found for n in line}),
+            decay,
+            len(data),
+        )
+        index = {name: at for at, name in enumerate(self.names)}
+        self.batches = []
+        ordered = sorted((pair for pair in data if pair[1]), key=lambda pair: len(pair[1]))
+        for low in range(0, len(ordered), together):
+            self.batches.append(_batch(ordered[low : low + together], index))
 
     def loss(self, theta: np.ndarray) -> tuple[float, np.ndarray]:
         """Loss and gradient at `theta`: the weights, then the four moves."""
         weights, moves = theta[:-4], theta[-4:].reshape(2, 2)
         total, slope, slope_moves = 0.0, np.zeros_like(weights), np.zeros((2, 2))
-        for matrix, marks in self.data:
-            loss, at_line, at_move = _chain(matrix @ weights, marks, moves)
+        for matrix, marks, real in self.batches:
+            emit = np.clip(matrix @ weights, -30, 30).reshape(real.shape)
+            loss, at_line, at_move = _chains(emit, marks, real, moves)
             total += loss
-            slope += matrix.T @ at_line
+            slope += matrix.T @ at_line.ravel()
             slope_moves += at_move
-        count = len(self.data)
-        total = total / count + self.decay * float(theta @ theta)
-        return total, np.concatenate([slope, slope_moves.ravel()]) / count + 2 * self.decay * theta
+        total = total / self.count + self.decay * float(theta @ theta)
+        return total, np.concatenate([slope, slope_moves.ravel()]) / self.count + 2 * self.decay * theta
 
 
-def _chain(emit: np.ndarray, marks: np.ndarray, moves: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
-    size = len(emit)
-    e = np.exp(moves - moves.max())
-    odds = np.exp(np.clip(emit, -30, 30))
-    forward, norm = np.zeros((size, 2)), np.zeros(size)
-    a0, a1 = 1.0, 0.0
-    for t in range(size):
-        n0, n1 = a0 * e[0, 0] + a1 * e[1, 0], (a0 * e[0, 1] + a1 * e[1, 1]) * odds[t]
-        norm[t] = n0 + n1
-        a0, a1 = n0 / norm[t], n1 / norm[t]
-        forward[t] = a0, a1
-    backward = np.ones((size, 2))
-    for t in range(size - 2, -1, -1):
-        b0, b1 = backward[t + 1, 0] / norm[t + 1], backward[t + 1, 1] * odds[t + 1] / norm[t + 1]
-        backward[t] = e[0, 0] * b0 + e[0, 1] * b1, e[1, 0] * b0 + e[1, 1] * b1
-    chance = forward * backward
-    before = np.vstack([[1.0, 0.0], forward[:-1]])
-    states = np.concatenate([[0], marks])
-    emits = np.stack([np.ones(size), odds], axis=1)
-    pairs = before[:, :, None] * e[None] * (emits * backward / norm[:, None])[:, None, :]
-    at_move = pairs.sum(axis=0)
-    np.add.at(at_move, (states[:-1], states[1:]), -1.0)
-    gold = float((np.clip(emit, -30, 30) * marks).sum() + (moves - moves.max())[states[:-1], states[1:]].sum())
-    return float(np.log(norm).sum()) - gold, chance[:, 1] - marks, at_move
+def _batch(pairs: Sequence[Numbers], index: dict[str, int]) -> tuple[csr_matrix, np.ndarray, np.ndarray]:
+    """Features (line by line, step after step), labels and which lines are real, for examples walked together."""
+    steps, width = len(pairs[-1][1]), len(pairs)
+    marks, real = np.zeros((steps, width), int), np.zeros((steps, width), bool)
+    rows, columns, values = [], [], []
+    for example, (found, labelled) in enumerate(pairs):
+        marks[: len(labelled), example] = labelled
+        real[: len(labelled), example] = True
+        for step, line in enumerate(found):
+            for name, value in line.items():
+                if value:
+                    rows.append(step * width + example)
+                    columns.append(index[name])
+                    values.append(value)
+    return csr_matrix((values, (rows, columns)), shape=(steps * width, len(index))), marks, real
 
 
-def learn(data: Sequence[Example], decay: float) -> dict[str, object]:
-    """The model as it is written."""
+def _chains(
+    emit: np.ndarray, marks: np.ndarray, real: np.ndarray, moves: np.ndarray
+) -> tuple[float, np.ndarray, np.ndarray]:
+    """Loss of a batch, and its slope at each line's score and at each move."""
+    steps, width = emit.shape
+    worth = np.exp(moves - moves.max())
+    odds = np.stack([np.ones_like(emit), np.exp(emit)], axis=2)
+    forward, norm = np.zeros((steps + 1, width, 2)), np.ones((steps, width))
+    forward[0, :, 0] = 1.0
+    for t in range(steps):
+        now = (forward[t] @ worth) * odds[t]
+        size = now.sum(axis=1)
+        norm[t] = np.where(real[t], size, 1.0)
+        forward[t + 1] = np.where(real[t][:, None], now / size[:, None], forward[t])
+    backward = np.ones((steps + 1, width, 2))
+    for t in range(steps - 1, -1, -1):
+        earlier = (backward[t + 1] * odds[t] / norm[t][:, None]) @ worth.T
+        backward[t] = np.where(real[t][:, None], earlier, backward[t + 1])
+    chance = forward[1:, :, 1] * backward[1:, :, 1]
+    ahead = odds * backward[1:] / norm[:, :, None] * real[:, :, None]
+    at_move = np.einsum("twa,twb->ab", forward[:-1], ahead) * worth
+    before = np.vstack([np.zeros((1, width), int), marks[:-1]])
+    np.add.at(at_move, (before[real], marks[real]), -1.0)
+    gold = float((emit * marks)[real].sum() + (moves - moves.max())[before[real], marks[real]].sum())
+    return float(np.log(norm).sum()) - gold, (chance - marks) * real, at_move
+
+
+def learn(data: Sequence[Numbers], decay: float, steps: int = 200) -> dict[str, object]:
+    """One model as it is written."""
     chain = Chain(data, decay)
     start = np.zeros(len(chain.names) + 4)
-    best = minimize(chain.loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 250}).x
+    best = minimize(chain.loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
     weights = {name: round(float(w), 4) for name, w in zip(chain.names, best[:-4], strict=True) if abs(w) >= 5e-4}
     moves = [[round(float(v), 4) for v in row] for row in best[-4:].reshape(2, 2)]
-    return {"source": SOURCE, "decay": decay, "moves": moves, "weights": weights}
+    return {"moves": moves, "weights": weights}
 
 
 def main() -> None:
     """Learn and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--decay", type=float, default=0.02)
+    parser.add_argument("--decay", type=float, default=0.003)
     options = parser.parse_args()
-    model = learn(examples(development_pages(options.data)), options.decay)
+    stages = learn_forms(examples(development_pages(options.data)), options.decay)
+    model = {"source": SOURCE, "decay": options.decay, "stages": stages}
     TARGET.write_text(json.dumps(model, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{TARGET}: {len(model['weights'])} weights")  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

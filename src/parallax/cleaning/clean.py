@@ -8,7 +8,7 @@ loses the site's name where the page's own headline stands without it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.cleaning.decide import BODY, OTHER, best_states, line_model, scores
+from parallax.cleaning.decide import BODY, OTHER, decide
 from parallax.cleaning.features import Look, features
 from parallax.cleaning.headline import find_headline
 from parallax.cleaning.kinds import PICTURE_RULES, closing, kind_of
@@ -32,7 +32,10 @@ def clean(report: Report) -> Cleaned:
     """The report with its passages marked and its missing metadata filled from its words. Never raises."""
     lines = split_lines(report)
     looks, opened, found = features(lines, report.language)
-    states = _states(lines, opened, found)
+    states = [OTHER] * len(lines)
+    chosen = decide([lines[at] for at in opened], [looks[at] for at in opened], found, report.language)
+    for at, state in zip(opened, chosen, strict=True):
+        states[at] = state
     headline = find_headline(lines, looks, states, report.title, report.language)
     if headline is not None:
         states[headline] = OTHER
@@ -51,15 +54,6 @@ def clean(report: Report) -> Cleaned:
         glued=[(piece.line, piece.kind) for piece in pieces if piece.whole is None and piece.kind != "body"],
     )
     return Cleaned(complete(report, layout), passages)
-
-
-def _states(lines: Sequence[Line], opened: Sequence[int], found: Sequence[dict[str, float]]) -> list[int]:
-    """OTHER or BODY for each line; lines barred by a sure rule are OTHER."""
-    model = line_model()
-    states = [OTHER] * len(lines)
-    for at, state in zip(opened, best_states(scores(found, model), model), strict=True):
-        states[at] = state
-    return states
 
 
 def _kinds(

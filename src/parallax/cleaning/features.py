@@ -27,7 +27,25 @@ TERMINAL = re.compile(r"[.!?…。！？؟۔।]['\"”’»)\]]*$|[.!?]['\"”�
 STRONG_END = re.compile(r"[.!?…。！？؟۔।]['\"”’»)\]]*$")
 SENTENCE_BREAK = re.compile(r"[.!?。！？؟]['\"”’»)]* +['\"“‘«(]?[^\W\d_a-z]")
 ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)[@#]\w")
+QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,600}[”\"»]")
 QUOTE = re.compile('[“”„«»"「」]')
+STAMPED = re.compile(
+    r"\b\d{1,2}:\d\d\b|\b\d+ ?(?:sec|min|hour|hr|day|week|month|year)s?\.? ago\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d\d",
+    re.IGNORECASE,
+)
+STAMP_CHARS = 70  # a line with a date or time is a stamp up to this length
+GLUED = re.compile(r"[a-z.!?][A-Z][a-z]")  # a headline and its first sentence with no space between
+EXCERPT_END = re.compile(
+    r"(?:\[(?:…|\.{3}|&hellip;)\]|\s…|\w(?:…|\.{3}))\W*(?:read more|more|continue reading)?\W*$", re.IGNORECASE
+)
+DATELINE_LIKE = re.compile(
+    r"^(?:[A-Z][A-Z .'’/-]{2,30}(?:,[^.–—(]{2,30})?|[A-Z][\w .,'’-]{0,40}\([A-Z][\w /-]{1,20}\)|\([A-Z]\w+\))\s?(?:[–—:-]|\()"
+)
+BYLINE_LIKE = re.compile(
+    r"^\W?(?:by|posted by|written by|reported by|author|from|por|par|von)\b:?\s+\S|^by$", re.IGNORECASE
+)
+SAID = re.compile(r"\b(?:said|says|told|according to|added|announced|reported|asked|warned|wrote)\b", re.IGNORECASE)
+ADDRESSING = frozenset("i me my we us our ours you your yours".split())  # words by which a page or a reader speaks
 MANY_BARS = re.compile(r"[|»›•·→]")
 PROSE_CHARS = 80  # a line this long that ends a sentence is taken for prose before anything is decided
 LONGEST_READ = 3000  # characters of a line that its features look at: a longer line is prose or hostile
@@ -47,6 +65,9 @@ class Look:
     sentences: int
     rule: Rule | None
     prose: bool
+    stamp: bool
+    byline: bool
+    addressing: float
 
 
 @cache
@@ -66,6 +87,7 @@ def look(text: str, language: str | None) -> Look:
     capital = sum(token[0].isupper() for token in tokens[1:])
     rule = hit(text)
     terminal = bool(STRONG_END.search(text[-8:]))
+    unquoted = WORD.findall(QUOTED.sub(" ", head))
     return Look(
         chars=len(text),
         words=len(tokens),
@@ -77,6 +99,9 @@ def look(text: str, language: str | None) -> Look:
         sentences=1 + len(SENTENCE_BREAK.findall(head)),
         rule=rule,
         prose=len(text) >= PROSE_CHARS and terminal and rule is None,
+        stamp=len(text) <= STAMP_CHARS and bool(STAMPED.search(text)),
+        byline=len(text) <= STAMP_CHARS and bool(BYLINE_LIKE.search(text)),
+        addressing=sum(t.lower() in ADDRESSING for t in unquoted) / max(4, len(unquoted)),
     )
 
 
@@ -102,7 +127,13 @@ def _own(line: Line, seen: Look, *, stop_known: bool) -> dict[str, float]:
         "question-end": float(text.endswith("?")),
         "lower-start": float(text[0].islower()),
         "sentences": min(1.0, (seen.sentences - 1) / 3),
-        "gap": float(line.gap),
+        "glued": float(bool(GLUED.search(text))),
+        "stamp": float(seen.stamp),
+        "byline": float(seen.byline),
+        "addressing": min(1.0, 5 * seen.addressing),
+        "excerpt": float(bool(EXCERPT_END.search(text[-40:]))),
+        "dateline": float(len(text) > 40 and bool(DATELINE_LIKE.search(text))),
+        "said": float(seen.words > 6 and bool(SAID.search(text))),
     }
     for name, least in (("words<4", 0), ("words4", 4), ("words8", 8), ("words15", 15), ("words30", 30)):
         most = {"words<4": 4, "words4": 8, "words8": 15, "words15": 30, "words30": 10**9}[name]
@@ -140,9 +171,15 @@ def _around(looks: Sequence[Look], at: int) -> dict[str, float]:
         other = looks[at + step] if 0 <= at + step < len(looks) else None
         found[f"near{step}:length"] = _length(other.chars) if other else 0.0
         found[f"near{step}:terminal"] = float(bool(other and other.terminal and other.words >= 8))
+        found[f"near{step}:stamp"] = float(bool(other and other.stamp))
+        found[f"near{step}:byline"] = float(bool(other and other.byline))
         found[f"near{step}:rule"] = float(bool(other and other.rule))
         found[f"near{step}:none"] = float(other is None)
     before, after = looks[max(0, at - 6) : at], looks[at + 1 : at + 7]
+    found["opened-before"] = float(
+        any(o.stamp or o.byline for o in before[-5:]) and not any(o.prose for o in before[-5:])
+    )
+    found["stamps-around"] = sum(o.stamp for o in (*before, *after)) / 12
     found["prose-before"] = sum(o.prose for o in before) / 6
     found["prose-after"] = sum(o.prose for o in after) / 6
     found["prose-between"] = float(any(o.prose for o in before) and any(o.prose for o in after))
