@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from parallax.linking.agencies import short_for
 from parallax.linking.precedence import elapsed, precedence, spoken
 from tests.linking.newsroom import FERRY, cleaned
 
@@ -32,6 +33,39 @@ def test_a_credit_says_more_than_a_clock() -> None:
     order = precedence(paper, wire, longer="r-2")
     assert (order.first, order.second, order.told, order.credited) == ("r-1", "r-2", True, True)
     assert "credits" in order.reason
+
+
+@pytest.mark.parametrize(
+    ("wire", "paper"),
+    [
+        (None, None),  # the wire's own copy does not say whose it is but for the bracket
+        ("Sund Newswire", None),
+        (None, ("Ada Roe, Sund Newswire",)),
+    ],
+)
+def test_the_bracket_of_a_dateline_credits_who_filed_it(wire: str | None, paper: tuple[str, ...] | None) -> None:
+    filed = f"DRESSING, Korvala, March 4 (SNW) - {FERRY[0]}"
+    own = cleaned("1", filed, *FERRY[1:], outlet=wire, published="2024-03-04T20:00+00:00")
+    lead = FERRY[0] if paper else f"DRESSING, Korvala (SNW) — {FERRY[0]}"
+    copy = cleaned("2", lead, *FERRY[1:], outlet="North Post", published="2024-03-04T11:00", bylines=paper or ())
+    order = precedence(copy, own, longer="r-2")
+    assert (order.first, order.credited) == ("r-1", True)
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "is_short"),
+    [
+        ("SNW", "Sund Newswire", True),
+        ("MWS", "Maghreb Wire Service", True),
+        ("Cordillera", "Agencia Cordillera", True),
+        ("MWS", "Sund Newswire", False),
+        ("News", "News Agency of Korvala", False),
+        ("ASD", "A", False),
+        ("", "Sund Newswire", False),
+    ],
+)
+def test_short_forms_of_outlets(short: str, name: str, is_short: bool) -> None:
+    assert short_for(short, name) is is_short
 
 
 def test_without_credit_or_date_the_order_is_only_taken() -> None:

@@ -1,4 +1,4 @@
-"""Owns which agencies a report credits for its text, and whether two names are one outlet's."""
+"""Owns which agencies and outlets a report credits for its text, and whether two names are one outlet's."""
 
 import re
 
@@ -7,8 +7,12 @@ from anyascii import anyascii
 from parallax.cleaning import Cleaned
 from parallax.cleaning.agencies import mentions, named
 from parallax.reading import Report
+from parallax.spans import words
 
 WORD = re.compile(r"[^\W_]+")
+# "MAROUA, Cameroon, March 12 (SNW) - ": who filed it, in brackets between the place and the dash.
+FILED = re.compile(r"\s*[^()\n]{2,60}\(([^()\n]{2,40})\)\s{0,3}(?:[-–—]|--)\s")
+PARTS = re.compile(r"[,;/|]")
 # Credits that name nobody: "Agencies", "wire reports", "news services".
 NOBODY = frozenset({"agencies", "agency", "and", "news", "other", "reports", "services", "staff", "wire", "wires"})
 
@@ -48,7 +52,52 @@ def credits_to(cleaned: Cleaned, outlet: str) -> bool:
     lines = [key(line) for line in (*cleaned.report.credits, *cleaned.report.bylines)]
     size = len(wanted)
     inside = any(line[i : i + size] == wanted for line in lines for i in range(len(line) - size + 1))
-    return inside or bool({*agencies_in(outlet)} & {*credited(cleaned)})
+    if inside or {*agencies_in(outlet)} & {*credited(cleaned)}:
+        return True
+    given = [part for line in (*cleaned.report.credits, *cleaned.report.bylines) for part in PARTS.split(line)]
+    filed = filed_by(cleaned)
+    if filed and not short_for(filed, publisher(cleaned.report) or "") and short_for(filed, outlet):
+        return True
+    return any(initials_of(part, outlet) or initials_of(outlet, part) for part in given)
+
+
+def filed_by(cleaned: Cleaned) -> str | None:
+    """Who the bracket of the first paragraph's dateline says filed it: "SNW"."""
+    first = next((p.span for p in cleaned.passages if p.kind == "body"), None)
+    match = FILED.match(words(first, cleaned.report.text)[:200]) if first else None
+    return match[1].strip() if match else None
+
+
+def own_names(cleaned: Cleaned) -> tuple[str, ...]:
+    """What a report's publisher is called: its outlet, and its dateline's bracket where that is no other's."""
+    outlet, filed = publisher(cleaned.report), filed_by(cleaned)
+    names = [outlet] if outlet else []
+    if filed and (outlet is None or short_for(filed, outlet)):
+        names.append(filed)
+    return tuple(names)
+
+
+def short_for(short: str, name: str) -> bool:
+    """Whether a dateline's bracket is a name, its initials, or words of it: "Cordillera" for "Agencia Cordillera"."""
+    few, many = key(short), key(name)
+    if not few or NOBODY.issuperset(few):
+        return False
+    return initials_of(short, name) or any(few == many[i : i + len(few)] for i in range(len(many)))
+
+
+def initials_of(short: str, name: str) -> bool:
+    """Whether one is the initials of the other, with or without letters between: "SNW" for "Sahel Newswire"."""
+    few, many = key(short), key(name)
+    if len(few) != 1 or not short.strip().isupper() or not 2 <= len(few[0]) <= 6:
+        return False
+    initials = "".join(word[0] for word in many if word not in {"of", "the", "and", "de"})
+    return len(initials) > 1 and _in_order(initials, few[0]) and _in_order(few[0], "".join(many))
+
+
+def _in_order(letters: str, word: str) -> bool:
+    """Whether all letters stand in the word in this order, the first of them first."""
+    rest = iter(word)
+    return letters[:1] == word[:1] and all(letter in rest for letter in letters)
 
 
 def publisher(report: Report) -> str | None:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from scipy.cluster.hierarchy import DisjointSet
 
 from parallax.cleaning import Cleaned
-from parallax.linking.agencies import agencies_in, credited, key, publisher, same_outlet
+from parallax.linking.agencies import agencies_in, credited, key, own_names, publisher, same_outlet
 from parallax.linking.days import place
 from parallax.linking.links import Decision, Lineage, Link, LinkKind, Origin, Verdict
 from parallax.linking.precedence import elapsed, latest, precedence, spoken
@@ -180,17 +180,20 @@ def _common_credits(ordered: Sequence[Cleaned], links: Sequence[Link]) -> list[L
 
 
 def _origin(group: Sequence[Cleaned], links: Sequence[Link]) -> Origin:
-    """One origin, named by the agency its reports share, else by the outlet it was first seen in."""
+    """One origin, named by the agency its reports share, else by whose report the others come from."""
     ids = {cleaned.report.id for cleaned in group}
     inside = [k for k in links if k.target in ids and k.kind in MERGING and k.decision.verdict == "same"]
-    first = group[0]
+    taken = {link.target for link in inside if link.source in ids}
+    first = next((cleaned for cleaned in group if cleaned.report.id not in taken), group[0])
     agencies = Counter(agency for cleaned in group for agency in credited(cleaned))
     behind = [link.source.removeprefix("agency:") for link in inside if link.source.startswith("agency:")]
     sources = Counter(behind) or Counter({a: n for a, n in agencies.items() if len(group) > 1 and n > 1})
     named = min(sources, key=lambda name: (-sources[name], name)) if sources else _alone(first)
     reason = "; ".join(f"{link.target}: {link.decision.reason}" for link in inside) or _sole_reason(len(group))
-    ident = "o-" + first.report.id.removeprefix("r-")
-    return Origin(ident, named or first.report.id, tuple(c.report.id for c in group), reason)
+    ident = "o-" + group[0].report.id.removeprefix("r-")
+    return Origin(
+        ident, named or next(iter(own_names(first)), first.report.id), tuple(c.report.id for c in group), reason
+    )
 
 
 def _alone(cleaned: Cleaned) -> str | None:

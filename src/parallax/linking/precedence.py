@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from parallax.cleaning import Cleaned
-from parallax.linking.agencies import credits_to, publisher
+from parallax.linking.agencies import credits_to, own_names
 from parallax.reading import Report
 
 ZONES = timedelta(hours=14)  # clock times without a zone may lie this far apart and be one instant
@@ -24,11 +24,10 @@ class Precedence:
 def precedence(left: Cleaned, right: Cleaned, *, longer: str) -> Precedence:
     """By who credits whom, then by when each was published, then the longer first."""
     for first, second in ((left, right), (right, left)):
-        name = publisher(first.report)
-        if name and credits_to(second, name) and not credits_to(first, publisher(second.report) or ""):
-            return Precedence(
-                first.report.id, second.report.id, told=True, reason=f"which it credits as {name}", credited=True
-            )
+        name = next((name for name in own_names(first) if credits_to(second, name)), None)
+        if name and not any(credits_to(first, other) for other in own_names(second)):
+            reason = f"which it credits as {name}"
+            return Precedence(first.report.id, second.report.id, told=True, reason=reason, credited=True)
     gap = elapsed(left.report.published, right.report.published)
     if gap:
         first, second = (left, right) if gap > timedelta(0) else (right, left)
