@@ -85,3 +85,47 @@ def test_a_counterpart_of_nobody_known_is_still_a_person() -> None:
         "Erik Lund and his Peruvian counterpart, Rosa Quispe, met. Quispe met Lund's counterpart, Anna Brandt."
     )
     assert {e.name for e in read.annotation.entities} >= {"Erik Lund", "Rosa Quispe", "Anna Brandt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fighters of Jund al-Wadi took the fort.", "Jund al-Wadi"),
+        ("On Monday Harakat Sahra shelled the town.", "Harakat Sahra"),
+        ("The road was cut by Taybad fighters.", "Taybad"),
+        ("Shells fell on the Western Desert Liberation Front.", "Western Desert Liberation Front"),
+        ("The Union of Salt Miners of the Lake met in Oslo.", "Union of Salt Miners of the Lake"),
+    ],
+)
+def test_bodies_are_no_people(text: str, name: str) -> None:
+    assert Read(text).entity(name).kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "short"),
+    [
+        ("The Free Salt Miners Union (FREMSU) met. FREMSU will strike.", "Free Salt Miners Union", "FREMSU"),
+        (
+            "The Western Salvation Front, an armed movement known by its local name, Tahour, met. Tahour will fight.",
+            "Western Salvation Front",
+            "Tahour",
+        ),
+        (
+            "The Lakes Resistance Movement, also known as Mbira, fled. Mbira is weak.",
+            "Lakes Resistance Movement",
+            "Mbira",
+        ),
+        ("Islamic State struck. Daesh lost the town, the army said.", "Islamic State", "Daesh"),
+    ],
+)
+def test_a_second_name_is_the_same_body(text: str, full: str, short: str) -> None:
+    assert short in Read(text).namings(full)
+
+
+def test_an_office_is_no_name() -> None:
+    read = Read("The Minister of Territorial Cohesion, Jan Okoro, left. The Minister of Defence and Security stayed.")
+    assert [e.name for e in read.annotation.entities] == ["Jan Okoro"]
+
+
+def test_a_party_letter_is_no_second_name() -> None:
+    assert Read("Senator Jan Okoro (R) met Lena Berg (CNN).").namings("Jan Okoro") == ["Jan Okoro"]

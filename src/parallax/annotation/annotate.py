@@ -6,6 +6,7 @@ from dataclasses import replace
 from parallax.annotation.appositions import appositions
 from parallax.annotation.cast import Cast
 from parallax.annotation.frames import Frame, build_frames
+from parallax.annotation.introductions import introductions
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.marks import Quoted, pair_marks
 from parallax.annotation.mention import Annotation, Sentence
@@ -38,7 +39,10 @@ def annotate(cleaned: Cleaned) -> Annotation:
     ]
     seen = evidence(passages)
     names = [find_names(passage, seen) for passage in passages]
-    cast = Cast(report.id, [name for found in names for name in found], text)
+    introduced = [
+        pair for passage, found in zip(passages, names, strict=True) for pair in introductions(passage.tokens, found)
+    ]
+    cast = Cast(report.id, [name for found in names for name in found], text, introduced)
     for passage, found in zip(passages, names, strict=True):
         for name, start, end in appositions(passage.tokens, found):
             cast.describe(cast.of_name[name.start], start, end)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from parallax.annotation.bodies import known_body
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
 from parallax.annotation.names import Name
@@ -53,12 +54,15 @@ def core(name: str) -> tuple[str, ...]:
 class Cast:
     """The entities of one report in the making; `members` are in order of making, `mapping()` orders them."""
 
-    def __init__(self, report: str, names: Sequence[Name], text: str) -> None:
+    def __init__(
+        self, report: str, names: Sequence[Name], text: str, introduced: Sequence[tuple[Name, Name]] = ()
+    ) -> None:
         self.report = report
         self.text = text
         self.members: list[Member] = []
         self.of_name: dict[int, int] = {}  # start of a name -> member
         self.names = list(names)
+        self.introduced = introduced  # names with the second name that the report gives them
         self.spans: set[Span] = set()
         self.by_name: dict[str, int] = {}  # name in small letters -> member
         self.beside: dict[int, int] = {}  # end of a description that stands beside a name -> member
@@ -80,7 +84,10 @@ class Cast:
         for name in self.names:
             groups[core(name.text)].append(name)
         kinds = {key: _vote(group) for key, group in groups.items()}
-        home = _homes(groups, kinds)
+        for name, _ in self.introduced:
+            if kinds[core(name.text)] != "group":
+                kinds[core(name.text)] = "organisation"  # only a body goes by an acronym
+        home = _Homes(groups, kinds, _aliases(groups, self.introduced))
         made: dict[tuple[str, ...], int] = {}
         for name in self.names:
             key = home(core(name.text), name)
@@ -188,8 +195,14 @@ def _vote(group: Sequence[Name]) -> EntityKind:
 class _Homes:
     """Which group of names each shorter name belongs to."""
 
-    def __init__(self, groups: dict[tuple[str, ...], list[Name]], kinds: dict[tuple[str, ...], EntityKind]) -> None:
+    def __init__(
+        self,
+        groups: dict[tuple[str, ...], list[Name]],
+        kinds: dict[tuple[str, ...], EntityKind],
+        aliases: dict[tuple[str, ...], tuple[str, ...]],
+    ) -> None:
         self.kinds = kinds
+        self.aliases = aliases
         self.first = {key: group[0].start for key, group in groups.items()}
         self.places = {key: [n.start for n in group] for key, group in groups.items()}
         self.by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -202,7 +215,7 @@ class _Homes:
     def __call__(self, key: tuple[str, ...], name: Name) -> tuple[str, ...]:
         """The key of the group that `name` belongs to."""
         for _ in range(3):  # acronym -> short name -> full name
-            longer = self.acronyms.get(key) or self._longer(key, name)
+            longer = self.aliases.get(key) or self.acronyms.get(key) or self._longer(key, name)
             if longer is None or longer == key:
                 return key
             key = longer
@@ -243,8 +256,23 @@ class _Homes:
         return (1, self.places[key][i - 1]) if i else (0, -self.places[key][0])
 
 
-def _homes(groups: dict[tuple[str, ...], list[Name]], kinds: dict[tuple[str, ...], EntityKind]) -> _Homes:
-    return _Homes(groups, kinds)
+def _aliases(
+    groups: dict[tuple[str, ...], list[Name]], introduced: Sequence[tuple[Name, Name]]
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Second name -> the name it stands for, as the report says it or as a known body's names are listed."""
+    table: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for first, second in introduced:
+        long, short = core(first.text), core(second.text)
+        if long != short and long not in table:
+            table.setdefault(short, long)
+    fullest: dict[str, tuple[str, ...]] = {}
+    known = {key: body.name for key, group in groups.items() if (body := known_body(group[0].text))}
+    for key in sorted(known, key=lambda key: (-len(key), -len(groups[key][0].text))):
+        fullest.setdefault(known[key], key)
+    for key, name in known.items():
+        if fullest[name] != key and fullest[name] not in table:
+            table.setdefault(key, fullest[name])
+    return table
 
 
 def _initials_agree(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

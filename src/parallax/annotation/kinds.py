@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from parallax.annotation.bodies import armed, armed_name, known_body
 from parallax.annotation.gazetteer import cities, countries, demonyms, states
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
@@ -86,6 +87,9 @@ def _listed(run: Run) -> Verdict | None:
     words, whole = lexicon(), run.whole
     plain = whole.replace("’", "'")
     plain = plain.title() if plain.isupper() and len(plain) > 5 else plain
+    shouted = run.passage.titled and whole.isupper() and whole.lower() in words.common
+    if shouted and not run.seen.capital[whole]:
+        return NO_NAME  # "WHO IS"
     if whole in words.organisations:
         return Verdict("organisation", sure=True)
     if plain in countries() or plain in words.places or plain in states():
@@ -93,6 +97,8 @@ def _listed(run: Run) -> Verdict | None:
     nation = whole in demonyms() and whole.endswith("s") and not whole.endswith(("ss", "ese"))
     if whole in words.group_names or nation:
         return Verdict("group", sure=True)
+    if known_body(whole):
+        return Verdict("organisation", sure=True)
     never = all(t in words.never or t in demonyms() or t in DAYS for t in run.texts)
     return NO_NAME if never else None
 
@@ -107,9 +113,23 @@ def _by_words(run: Run) -> Verdict | None:
     named = any(t in words.organisation_words for t in texts)
     if named and (len(texts) > 1 or not run.starts):
         place = texts[-1] in words.place_words and texts[-1] not in words.organisation_words
+        place = place and not ("of" in texts and texts[0] in words.organisation_words)
         return Verdict("place" if place else "organisation", sure=True)
     geographic = len(texts) > 1 and (texts[-1] in words.place_words or texts[0] in GEOGRAPHIC)
     return Verdict("place", sure=True) if geographic else None
+
+
+def _armed(run: Run) -> Verdict | None:
+    """Armed groups: by the words of the name, or by the fighters that are said to be its own."""
+    if armed_name(run.whole):
+        return Verdict("organisation", sure=True)
+    known_place = run.whole in cities() or run.texts[0] in lexicon().given
+    if known_place or run.passage.titled or any(t in demonyms() for t in run.texts):
+        return None
+    tokens, head = run.passage.tokens, run.head
+    of = head - 1 if run.before == "of" else head - 2 if run.before == "the" else 0
+    theirs = of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in armed("fighters")
+    return Verdict("organisation", sure=False) if theirs or run.after in armed("fighters") else None
 
 
 def _by_names(run: Run) -> Verdict | None:
@@ -167,6 +187,7 @@ RULES: tuple[Callable[[Run], Verdict | None], ...] = (
     _listed,
     _titled,
     _by_words,
+    _armed,
     _by_names,
     _by_gazetteer,
     _acronym,

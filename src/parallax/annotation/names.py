@@ -7,6 +7,7 @@ address right before it ("Turkish Foreign Minister").
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parallax.annotation.bodies import known_body
 from parallax.annotation.kinds import Run, decide_kind
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
@@ -18,6 +19,11 @@ MOST_TOKENS = 9
 DAYS = grammar("days")
 NAME_MONTHS = grammar("name_months")
 BEFORE_OF = grammar("before_of")
+OFFICES = frozenset({"minister", "secretary", "undersecretary", "commissioner"})
+# Bodies of people: what their members are "of" goes on with the name.
+MEMBERS_BODY = frozenset(
+    {"Federation", "Confederation", "Union", "Association", "Society", "League", "Council", "Syndicate"}
+)
 NOT_BEFORE_OF = frozenset({"Police", "Times", "Post"})
 
 
@@ -109,7 +115,7 @@ def _joined(passage: PassageTokens, first: int, i: int) -> int:
     if token.lower in lexicon().particles and not passage.titled:
         return 2 if following else _two_particles(tokens, i)
     if token.text in {"of", "for"}:
-        return _of_phrase(tokens, i) if _takes_of(tokens, i) else 0
+        return _of_phrase(tokens, i) if _takes_of(tokens, first, i) else 0
     joins = (
         token.text == "&"
         or (token.text == "and" and _inside_organisation(tokens, first, i))
@@ -129,18 +135,24 @@ def _of_phrase(tokens: Sequence[Token], i: int) -> int:
     return 2 + skip if target < len(tokens) and capital_word(tokens[target]) else 0
 
 
-def _takes_of(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "of" after this run goes on with the name: "Ministry of Defence", "Secretary of State"."""
+def _takes_of(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether "of" after this run goes on with the name: "Ministry of Defence", "Union of Miners of the Coast"."""
     before = tokens[i - 1].text
     if tokens[i].text == "of" and before in BEFORE_OF:
         return True
+    if tokens[i].text == "of" and tokens[first].text in MEMBERS_BODY and before.endswith("s"):
+        return any(t.text == "of" for t in tokens[first:i])
     return before in lexicon().organisation_words and before not in NOT_BEFORE_OF
 
 
 def _inside_organisation(tokens: Sequence[Token], first: int, i: int) -> bool:
-    """Whether "and" joins two halves of one organisation: "Ministry of Trade and Industry"."""
+    """Whether "and" joins two halves of one body or office: "Ministry of Trade and Industry"."""
     before = [t.text for t in tokens[first:i]]
-    return "of" in before and before[0] in lexicon().organisation_words
+    if "of" not in before:
+        return False
+    role = tokens[first].lower in OFFICES or tokens[i - 1 - before[::-1].index("of")].lower in OFFICES
+    follows = i + 1 < len(tokens) and tokens[i + 1].lower not in lexicon().person_roles
+    return before[0] in lexicon().organisation_words or (role and follows)
 
 
 def _split(passage: PassageTokens, first: int, last: int, seen: Evidence) -> list[Name]:
@@ -149,7 +161,7 @@ def _split(passage: PassageTokens, first: int, last: int, seen: Evidence) -> lis
     while last > first and tokens[last - 1].lower in words.particles and not capital_word(tokens[last - 1]):
         last -= 1
     begin = first
-    while begin < last and tokens[begin].text in words.never and begin in passage.starts:
+    while begin < last and _leads(passage, begin, last):
         begin += 1
     head = head_start(tokens, begin, last) if begin < last else last
     if head == last:
@@ -162,6 +174,14 @@ def _split(passage: PassageTokens, first: int, last: int, seen: Evidence) -> lis
     else:
         head, title = begin if verdict.kind == "organisation" else head, None
     return [_name(passage, (head, last), title, verdict.kind, sure=verdict.sure)]
+
+
+def _leads(passage: PassageTokens, i: int, last: int) -> bool:
+    """Whether the word at `i` only leads the name: a day, or an adjective at a sentence's start."""
+    text = passage.tokens[i].text
+    if text in DAYS and text not in NAME_MONTHS and i + 1 < last:
+        return True
+    return text in lexicon().never and i in passage.starts and not known_body(phrase_text(passage.tokens, i, last))
 
 
 def _name(

@@ -7,7 +7,7 @@ from parallax.annotation.lexicon import lexicon
 from parallax.annotation.passages import ACRONYM, PassageTokens, adjacent, phrase_text
 from parallax.annotation.tokens import Token
 
-FILLERS = frozenset({"foreign", "national", "home", "public"})
+FILLERS = frozenset({"foreign", "national", "home", "public", "civil", "higher", "veterans", "women's", "human"})
 
 
 def head_start(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -19,10 +19,20 @@ def head_start(tokens: Sequence[Token], first: int, last: int) -> int:
     title_end = _title_end(tokens, first, last)
     body = [t.text in words.organisation_words for t in tokens[title_end:last]]
     if title_end >= last:
-        return first if any(t.text in words.organisation_words for t in tokens[first:last]) else last
+        return first if _names_body(tokens, first, last) else last
     if title_end > first and (body[0] or body[-1]) and tokens[first].text not in words.honorifics:
         return first  # "Justice Ministry": the role word is part of the body's name
     return title_end
+
+
+def _names_body(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a run that could be all title names a body: "Office of the Head", not "Minister of Defence"."""
+    words = lexicon()
+    office = next((i for i in range(first, last) if tokens[i].text in {"of", "for"}), last)
+    roles = [i for i in range(first, office) if tokens[i].lower in words.person_roles]
+    if roles and (office < last or roles[-1] == last - 1):
+        return False
+    return any(t.text in words.organisation_words for t in tokens[first:last])
 
 
 def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -40,15 +50,28 @@ def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _past_office(tokens: Sequence[Token], i: int, last: int) -> int:
-    """Past the "of Defence" of "Minister of Defence Jim Smith": one capitalised word after "of", two where joined."""
-    if i < last and tokens[i].text in {"of", "for"}:
+    """Past the "of Defence" of "Minister of Defence Jim Smith": one noun after "of", and what "and" joins to it."""
+    if i >= last or tokens[i].text not in {"of", "for"}:
+        return i
+    i += 1
+    while i < last and (tokens[i].lower == "the" or _is_modifier(tokens[i].lower)):
         i += 1
-        if i < last and tokens[i].lower == "the":
-            i += 1
-        if i < last and tokens[i].lower in FILLERS:
-            i += 1
-        return min(i + 1, last)
-    return i
+    i += 1
+    if i + 1 < last and tokens[i].text in {"and", "&"}:
+        return _past_noun(tokens, i + 1, last)
+    return min(i, last)
+
+
+def _past_noun(tokens: Sequence[Token], i: int, last: int) -> int:
+    while i < last and _is_modifier(tokens[i].lower):
+        i += 1
+    return min(i + 1, last)
+
+
+def _is_modifier(lower: str) -> bool:
+    """Whether a word of an office goes on with a noun: "Foreign" Affairs, "Territorial" Cohesion."""
+    adjective = len(lower) > 5 and lower.endswith(("al", "ic", "ive", "ary", "ous", "ern"))
+    return lower in FILLERS or (adjective and lower.capitalize() not in lexicon().given)
 
 
 def title_before(passage: PassageTokens, begin: int, head: int) -> tuple[int, int] | None:

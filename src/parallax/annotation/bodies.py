@@ -1,0 +1,69 @@
+"""Owns Body: armed groups and bodies of states that are known by several names, and which name is whose."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from parallax.annotation.mention import EntityKind
+
+ARTICLE = re.compile(r"(?:al|ad|as|ar|at|ul|ed|el)(?:[-‐'’]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One known body; `sector` is a PLOVER code."""
+
+    name: str
+    kind: EntityKind
+    sector: str
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """Every name of every known body, as `key` writes it."""
+    table: dict[str, Body] = {}
+    for section in _data()["bodies"]:
+        for names in section["names"]:
+            body = Body(names[0], section["kind"], section["sector"])
+            table |= {key(name): body for name in names}
+    return table
+
+
+def key(name: str) -> str:
+    """A name for look-up: plain apostrophes and hyphens, no article; small letters, but for names all in capitals."""
+    plain = " ".join(name.replace("’", "'").replace("‑", "-").replace(".", "").split())
+    first, _, rest = plain.partition(" ")
+    plain = rest if rest and first.lower() == "the" else plain
+    return plain if plain.isupper() else plain.lower()
+
+
+def known_body(name: str) -> Body | None:
+    """The body that has this name, None where it is not known. "WHO" is one, "who" is none."""
+    return bodies().get(key(name))
+
+
+def armed_name(name: str) -> bool:
+    """Whether a name by its own words is an armed group's: "Jund al-X", "X Brigades", "X Liberation Front"."""
+    words = name.replace("’", "'").split()
+    if len(words) < 2 or name.replace("’", "'") in _data()["armed"]["never"]:
+        return False
+    articled = words[0] in armed("heads_before_article") and ARTICLE.match(words[1]) is not None
+    if words[0] in armed("heads") or articled:
+        return True
+    present = set(words)
+    return bool(present & armed("alone")) or bool(present & armed("bodies") and present & armed("causes"))
+
+
+@cache
+def armed(name: str) -> frozenset[str]:
+    """One list of words of armed groups, by its name in the data file."""
+    return frozenset(str(_data()["armed"][name]).split())
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = (files("parallax.annotation") / "data" / "bodies.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
