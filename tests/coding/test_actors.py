@@ -32,6 +32,11 @@ def actors(text: str) -> dict[str, Actor]:
             "PER",
             "GOV",
         ),
+        ("The Kenyan ambassador to the United Nations, Anna Brandt, left.", "Anna Brandt", "person", "KEN", "GOV"),
+        ("Anna Brandt, the UN envoy for Peru, left.", "Anna Brandt", "person", None, "IGO"),
+        ("Shells fell on the Eastern Salvation Front.", "Eastern Salvation Front", "group", None, None),
+        ("The town fell to Daesh.", "Daesh", "group", None, "REB"),
+        ("They met fighters of Jund al-Wadi.", "Jund al-Wadi", "group", None, None),
         ("They flew to Kenya.", "Kenya", "country", "KEN", None),
         ("They flew to Nairobi.", "Nairobi", "place", "KEN", None),
     ],
@@ -44,6 +49,17 @@ def test_codes(text: str, name: str, kind: str, country: str | None, sector: str
 def test_a_counterpart_has_the_same_sector_and_its_own_country() -> None:
     found = actors("Norwegian Foreign Minister Erik Lund met his Peruvian counterpart, Rosa Quispe, on Sunday.")
     assert (found["Rosa Quispe"].country, found["Rosa Quispe"].sector) == ("PER", "GOV")
+
+
+def test_its_envoy_serves_the_body_and_not_the_country() -> None:
+    found = actors("The United Nations welcomed it. Its deputy envoy for Peru, Anna Brandt, urged calm.")
+    assert (found["Anna Brandt"].country, found["Anna Brandt"].sector) == (None, "IGO")
+
+
+def test_a_town_that_shares_its_name_takes_the_country_that_the_report_names() -> None:
+    assert actors("They drove to Tripoli in Lebanon.")["Tripoli"].country == "LBN"
+    assert actors("They drove to Santa Cruz.")["Santa Cruz"].country is None
+    assert actors("They flew to London.")["London"].country == "GBR"
 
 
 def test_titles_are_as_written_and_pronouns_are_not_seen() -> None:

@@ -4,10 +4,14 @@ Cities and countries come from GeoNames, demonyms and other names of countries f
 """
 
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
 from parallax.places import places
+
+WELL_KNOWN = 1_000_000  # people of a city that is written about without its country
+TIMES_LARGER = 5  # how much larger it is then than its namesakes
 
 
 @cache
@@ -42,12 +46,23 @@ def states() -> dict[str, str]:
     return places().states
 
 
-def place_country(name: str) -> str | None:
-    """The country a place name lies in or is, None where the name is not known."""
-    for table in (countries, states, cities):
+def place_country(name: str, among: Collection[str] = ()) -> str | None:
+    """The country a place name lies in or is, None where the name is not known or does not tell.
+
+    Where cities of several countries have the name, it is the one country of `among` (those that the report names),
+    or else that of a city so large that it needs no saying.
+    """
+    for table in (countries, states):
         if code := table().get(name):
             return code
-    return None
+    bearers = places().shared.get(name)
+    if bearers is None:
+        return cities().get(name)
+    named = [code for _, code in bearers if code in among]
+    if len(named) == 1:
+        return named[0]
+    (size, code), (second, _) = bearers[:2]
+    return code if size >= WELL_KNOWN and size >= TIMES_LARGER * second else None
 
 
 @cache

@@ -8,6 +8,7 @@ from parallax.annotation.gazetteer import countries, demonyms
 from parallax.annotation.lexicon import grammar, lexicon
 
 DROPPED = grammar("role_fillers")
+CONCERNING = frozenset({"for", "to", "on", "in", "at", "with", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,14 @@ class Role:
 @lru_cache(maxsize=4096)
 def read_role(text: str) -> Role:
     """The role that a title or description tells."""
-    country, words = None, []
+    country: str | None = None
+    words: list[str] = []
     tokens = [w.strip(".,") for w in text.replace("’", "'").replace("'s", " ").split()]
-    for token in tokens:
+    for before, token in zip(["", *tokens], tokens, strict=False):
         code = demonyms().get(token) or countries().get(token)
-        if code and country is None:
+        if code and token in countries() and before.lower() in CONCERNING:
+            words.append(f"{before.lower()}:{code}")  # "envoy for Libya": whom it concerns, not whose it is
+        elif code and country is None:
             country = code
         elif token.lower() not in DROPPED and token:
             words.append(token.lower())

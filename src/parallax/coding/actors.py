@@ -3,9 +3,12 @@
 A value comes from a title, a description, or the name itself; where none of them says so it stays None.
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from parallax.annotation import Annotation, Entity
+from parallax.annotation.bodies import armed_name, known_body
 from parallax.annotation.gazetteer import countries, demonyms, place_country
 from parallax.annotation.roles import read_role
 from parallax.cleaning import Cleaned
@@ -19,16 +22,47 @@ GOVERNMENT_WORDS = frozenset(
 )
 
 
+# What stands behind these is whom somebody deals with: an ambassador to the United Nations is a government's.
+CONCERNING = re.compile(r" (?:to|for|on|against|at|in) ")
+STATELESS = frozenset({"IGO", "NGO"})  # sectors of bodies that send people to a country not theirs
+NEAR = 400  # code points between a body and "its" envoy
+
+
 def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
     """The actors of one report: every person, organisation, group and place it names, and whoever is quoted."""
     text = cleaned.report.text
     speaking = {quotation.speaker for quotation in annotation.quotations}
+    named = frozenset(code for e in annotation.entities for code in _nations(e, text))
     actors = tuple(
-        _actor(index, entity, text)
+        _actor(index, entity, text, named)
         for index, entity in enumerate(annotation.entities)
         if entity.kind != "other" or index in speaking
     )
-    return Coded(annotation.report, _counterparts(actors))
+    return Coded(annotation.report, _servants(_counterparts(actors), text))
+
+
+def _nations(entity: Entity, text: str) -> set[str]:
+    """The countries that an entity's words name: a country, a people, or a demonym in a title."""
+    known = countries().get(entity.name) or demonyms().get(entity.name)
+    return {code for title in _titles(entity, text) if (code := read_role(title).country)} | (
+        {known} if known else set()
+    )
+
+
+def _servants(actors: tuple[Actor, ...], text: str) -> tuple[Actor, ...]:
+    """Whoever serves a body of states or an aid body ("its envoy for X") sits in the body's sector and country."""
+    bodies = sorted((span.end, actor) for actor in actors if actor.kind == "organisation" for span in actor.seen)
+    ends = [end for end, _ in bodies]
+    coded = []
+    for actor in actors:
+        place = next((s.start for s in actor.seen if text[s.start : s.start + 4].lower() == "its "), None)
+        before = bisect_right(ends, place) - 1 if place is not None else -1
+        master = bodies[before][1] if before >= 0 and place is not None and place - ends[before] < NEAR else None
+        if actor.kind in {"person", "group"} and master and master.sector in STATELESS:
+            coded.append(replace(actor, sector=master.sector, country=master.country))
+        else:
+            coded.append(actor)
+    return tuple(coded)
 
 
 def _counterparts(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -49,14 +83,14 @@ def _counterparts(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return tuple(coded)
 
 
-def _actor(index: int, entity: Entity, text: str) -> Actor:
+def _actor(index: int, entity: Entity, text: str, named: frozenset[str]) -> Actor:
     titles = _titles(entity, text)
     kind = _kind(entity)
     return Actor(
         entity=index,
         name=entity.name,
         kind=kind,
-        country=_country(entity, kind, titles),
+        country=_country(entity, kind, titles, named),
         sector=_sector(entity, kind, titles),
         titles=titles,
         seen=tuple(mention.span for mention in entity.mentions if mention.form != "pronoun"),
@@ -77,19 +111,23 @@ def _titles(entity: Entity, text: str) -> tuple[str, ...]:
 def _kind(entity: Entity) -> ActorKind:
     if entity.kind == "place":
         return "country" if entity.name.replace("’", "'") in countries() else "place"
-    if entity.kind == "organisation" and _small_words(entity.name) & GOVERNMENT_WORDS:
+    if entity.kind != "organisation":
+        return "organisation" if entity.kind == "other" else entity.kind
+    if _small_words(entity.name) & GOVERNMENT_WORDS:
         return "government"
-    return "organisation" if entity.kind == "other" else entity.kind
+    body = known_body(entity.name)
+    armed = body.kind == "group" if body else armed_name(entity.name)
+    return "group" if armed else "organisation"
 
 
 def _small_words(name: str) -> set[str]:
     return set(name.lower().split())
 
 
-def _country(entity: Entity, kind: ActorKind, titles: tuple[str, ...]) -> str | None:
+def _country(entity: Entity, kind: ActorKind, titles: tuple[str, ...], named: frozenset[str]) -> str | None:
     """Country of a place by the gazetteer; of anybody else by a demonym or country in title, description or name."""
     if kind in {"country", "place"}:
-        return place_country(entity.name) or place_country(entity.name.title())
+        return place_country(entity.name, named) or place_country(entity.name.title(), named)
     for title in titles:
         if country := read_role(title).country:
             return country
@@ -104,6 +142,8 @@ def _sector(entity: Entity, kind: ActorKind, titles: tuple[str, ...]) -> str | N
     if kind in {"country", "place"}:
         return None
     for title in titles:
-        if sector := sector_of(title):
+        if sector := sector_of(CONCERNING.split(title, maxsplit=1)[0]) or sector_of(title):
             return sector
+    if kind != "person" and (body := known_body(entity.name)):
+        return body.sector
     return sector_of(entity.name) if kind != "person" or entity.name in titles else None
