@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import parallax.linking.stories as stories_module
+from parallax.cleaning import Cleaned
 from parallax.linking import Signature, Story, link_stories, sign
 from parallax.linking.settings import settings as fixed
 from tests.linking.newsroom import FERRY, FERRY_TOLD_AGAIN, STRIKE, cleaned
@@ -106,6 +107,26 @@ def test_daily_reports_from_one_template_are_not_one_story() -> None:
         )
     ]  # fmt: skip
     assert len(link_stories(map(sign, days))) == 3
+
+
+def test_one_outlets_formulas_do_not_make_two_attacks_one() -> None:
+    def attack(day: int, lead: str, said: str) -> Cleaned:
+        return cleaned(
+            str(day),
+            f"Zarvan, {day} March 2024 (NKV) - The vigilance of the brave forces of order {lead}, by the terrorists of "
+            "the Northern Front.",
+            "The governor of Zarvan province, Anton Rell, who went to the scene at once, paid tribute to the speed of "
+            f"the emergency services. “{said},” the governor said before the press.",
+            "The wounded have been taken charge of free of cost on the instructions of the Head of State, and the "
+            "population is asked to go about its work without fear.",
+            "It will be recalled that the terrorists of the Northern Front were routed at Ostrel in the autumn.",
+            title="Zarvan: forces of order stand firm", outlet="National Voice", published=f"2024-03-{day}T18:00",
+            filed=f"2024-03-{day}",
+        )  # fmt: skip
+
+    first = attack(12, "on Tuesday limited a bombing of the courthouse to 14 citizens", "The judges are at work")
+    second = attack(13, "on Wednesday ended a raid on a barracks that cost 9 lives", "The recruits died for us all")
+    assert len(link_stories([sign(first), sign(second)])) == 2
 
 
 def test_one_report_that_looks_both_ways_does_not_chain_two_happenings() -> None:

@@ -106,6 +106,9 @@ class Measured:
         figures = _dots(self.figures, self.figures, left, right)
         sized = np.asarray(self.figures.sum(axis=1)).ravel()
         clash = (sized[left] > 0) & (sized[right] > 0) & (figures == 0)
+        # What one outlet writes alike of another day is its formulas: then lead, names and dates must tell.
+        again = (same_outlet & (self.gap(left, right) > 0)).astype(np.float64)
+        found |= {"outlet_phrase": again * found["lead_weekday_clash"] * found["phrase"]}
         found |= {"figure_clash": clash.astype(np.float64), "figure_clash_gap": clash * gap}
         found |= {"gap": gap, "gap_far": np.maximum(0.0, gap - np.log1p(SOON)), "outlet_gap": same_outlet * gap}
         undated = (self.published[left] == UNDATED) | (self.published[right] == UNDATED)

@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from parallax.linking.candidates import candidates
-from parallax.linking.days import ordinal, place
+from parallax.linking.days import ordinal, place, weekdays
 from parallax.linking.likeness import CHUNK, Indices, Measured, Numbers
 from parallax.linking.links import Decision, Signature, Story
 from parallax.linking.settings import settings
@@ -70,8 +70,21 @@ def _near_copies(ordered: Sequence[Signature], left: Indices, right: Indices) ->
         part = slice(start, start + CHUNK)
         found[part] &= (hashes[left[part]] == hashes[right[part]]).sum(axis=1) >= rule.near_copy * size
     for at in np.flatnonzero(found):
-        found[at] = _told_alike(ordered[left[at]], ordered[right[at]]) >= rule.near_copy_terms
+        one, two = ordered[left[at]], ordered[right[at]]
+        found[at] = not _formula(one, two) and _told_alike(one, two) >= rule.near_copy_terms
     return found
+
+
+def _formula(left: Signature, right: Signature) -> bool:
+    """One outlet's words used again of another day: what the leads name, days or figures, has nothing in common."""
+    if not left.outlet or not right.outlet or left.outlet.casefold() != right.outlet.casefold():
+        return False
+    a, b = (ordinal(signature.dateline or signature.published) for signature in (left, right))
+    if a is None or b is None or a == b:
+        return False
+    days = weekdays(left.lead_days), weekdays(right.lead_days)
+    figures = [{term for term in signature.lead if term[0].isdigit()} for signature in (left, right)]
+    return any(one and two and one.isdisjoint(two) for one, two in (days, figures))
 
 
 def _told_alike(left: Signature, right: Signature) -> float:
