@@ -38,6 +38,7 @@ class Places:
     """The tables; names are as GeoNames writes them unless said otherwise."""
 
     countries: dict[str, str]  # name -> code
+    capitals: dict[str, str]  # capital of a country -> code
     states: dict[str, str]  # state of the United States -> "USA"
     cities: dict[str, str]  # name -> code of the country of the largest city so called
     shared: dict[str, tuple[tuple[int, str], ...]]  # name of cities in several countries -> (population, code)
@@ -67,6 +68,7 @@ def places() -> Places:
         names.update(name for name in city.alternatenames if len(name) > 3 and name.isascii())
     return Places(
         countries={nation.name: nation.iso3 for nation in nations},
+        capitals={nation.capital: nation.iso3 for nation in nations if nation.capital},
         states={state.name: "USA" for state in states},
         cities={name: code for name, (_, code) in largest.items()},
         shared={name: found for name, all_ in bearers.items() if len(found := _by_country(all_)) > 1},

@@ -222,3 +222,45 @@ def test_only_headline_and_body_are_read_and_the_dateline_is_not() -> None:
 )
 def test_the_basis_tells_attribution_from_fallback(text: str, basis: str) -> None:
     assert Read(text).annotation.quotations[-1].basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            (
+                "Foreign Minister Jan Okoro met his Peruvian opposite number, Erik Lund.\n"
+                "Lund spoke of home. “My mother told me to hide,” the minister said."
+            ),
+            "Erik Lund",
+        ),
+        (
+            (
+                "Defence Minister Jan Okoro met Interior Minister Lena Berg.\n"
+                "Berg thanked Okoro. “We shall go on,” the minister said."
+            ),
+            "Lena Berg",
+        ),
+        (
+            "Jan Okoro left first. Then Foreign Minister Erik Lund stepped up to the bar. “We shall go on,” he said.",
+            "Erik Lund",
+        ),
+        (
+            "The advice of the mayor came too late for the dead, said Lena Berg of the tailors' union: “We hid.”",
+            "Lena Berg",
+        ),
+        ("Lena Berg, 34, told The Herald: “We hid.”", "Lena Berg"),
+        ("Lena Berg, 34, said the raid was wrong: “We hid.”", "Lena Berg"),
+        ("“A ship made circles around us,” said a man from the hills who gave his name as Tariq.", "Tariq"),
+        (
+            "Jan Okoro, the governor, met the press. Reports of floods were « pure lies », the governor added.",
+            "Jan Okoro",
+        ),
+    ],
+)
+def test_who_is_meant(text: str, speaker: str) -> None:
+    assert Read(text).said[-1][0] == speaker
+
+
+def test_french_marks_with_spaces_hold_a_part_of_a_sentence() -> None:
+    assert Read("Reports of floods are « pure lies », Jan Okoro added.").said == [("Jan Okoro", "pure lies")]

@@ -1,6 +1,7 @@
 """Owns descriptions beside a name that tell who it is: "X, the foreign minister,"; "his counterpart, X,"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.names import Name
@@ -74,4 +75,4 @@ def _role_near(words: Sequence[Token]) -> bool:
         or w.lower.rsplit("-", 1)[-1] in roles.person_roles
         or w.lower in roles.same_role
         for w in words
-    )
+    ) or any(a.lower == "opposite" and b.lower == "number" for a, b in pairwise(words))

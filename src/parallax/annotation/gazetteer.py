@@ -41,6 +41,11 @@ def cities() -> dict[str, str]:
     return places().cities
 
 
+def capitals() -> dict[str, str]:
+    """Capital of a country, as written -> country."""
+    return places().capitals
+
+
 def states() -> dict[str, str]:
     """Names of the states of the United States."""
     return places().states

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parallax.annotation.bodies import armed, armed_name, known_body
-from parallax.annotation.gazetteer import cities, countries, demonyms, states
+from parallax.annotation.gazetteer import capitals, cities, countries, demonyms, states
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.passages import ACRONYM, Evidence, PassageTokens, phrase_text
@@ -143,6 +143,8 @@ def _by_names(run: Run) -> Verdict | None:
 
 def _by_gazetteer(run: Run) -> Verdict | None:
     doubtful = len(run.texts) == 1 and run.seen.capital[run.whole] == 0 and run.starts
+    if run.whole in capitals() and run.whole not in lexicon().given:
+        return Verdict("place", sure=True)  # "Ankara said"
     return Verdict("place", sure=True) if run.whole in cities() and not doubtful else None
 
 

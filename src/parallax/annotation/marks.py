@@ -102,7 +102,8 @@ def _role(mark: str, before: str, after: str) -> Role:
         return "open" if left else "close"
     if mark in {"“", "„", "‟", "``", "〝", "«", "‘", "‚", "‛", "‹", "`"}:
         return "close" if right and not left else "open"
-    return "open" if left and not right and mark in {"”", "»", "''"} else "close"
+    turned = left and not right and after not in ",.;:!?…)"  # "» word": words quoted in the German way
+    return "open" if turned and mark in {"”", "»", "''"} else "close"
 
 
 def _double(text: str, marks: list[_Mark], index: int, bounds: tuple[int, int], stretches: list[Quoted]) -> int:

@@ -179,7 +179,9 @@ def _split(passage: PassageTokens, first: int, last: int, seen: Evidence) -> lis
 def _leads(passage: PassageTokens, i: int, last: int) -> bool:
     """Whether the word at `i` only leads the name: a day, or an adjective at a sentence's start."""
     text = passage.tokens[i].text
-    if text in DAYS and text not in NAME_MONTHS and i + 1 < last:
+    if text in lexicon().given and i + 1 < last:
+        return False  # "Jan Okoro"
+    if text in DAYS and i + 1 < last:
         return True
     return text in lexicon().never and i in passage.starts and not known_body(phrase_text(passage.tokens, i, last))
 

@@ -18,6 +18,7 @@ from parallax.annotation.speech import Cue, cue_classes, find_cue, subject_of
 from parallax.spans import Span
 
 NAMING = grammar("naming")
+INDEFINITE = frozenset({"a", "an", "one", "another"})
 
 
 @dataclass(slots=True)
@@ -89,7 +90,9 @@ def _note_speech(reading: Reading, frame: Frame) -> None:
 
 def _speaker(reading: Reading, frame: Frame, source: tuple[int, int]) -> int | None:
     items = frame.items[source[0] : source[1]]
-    member = reading.speakers.resolve(items)
+    described = items[0].lower in INDEFINITE and not any(item.named for item in items)
+    member = reading.speakers.called(frame.items[source[1] :], items) if described else None
+    member = reading.speakers.resolve(items) if member is None else member
     if member is not None:
         reading.speakers.note(items[0].start, member)
     return member

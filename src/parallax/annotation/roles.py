@@ -32,7 +32,7 @@ def read_role(text: str) -> Role:
     """The role that a title or description tells."""
     country: str | None = None
     words: list[str] = []
-    tokens = [w.strip(".,") for w in text.replace("’", "'").replace("'s", " ").split()]
+    tokens = [w.strip(".,") for w in _plain(text).split()]
     for before, token in zip(["", *tokens], tokens, strict=False):
         code = demonyms().get(token) or countries().get(token)
         if code and token in countries() and before.lower() in CONCERNING:
@@ -43,6 +43,10 @@ def read_role(text: str) -> Role:
             words.append(token.lower())
     phrase = _same(" ".join(words))
     return Role(frozenset(phrase.split()) - DROPPED, country)
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("'s", " ").replace("opposite number", "counterpart")
 
 
 def _same(phrase: str) -> str:

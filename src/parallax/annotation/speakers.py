@@ -13,11 +13,14 @@ from parallax.annotation.frames import Item
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
-from parallax.annotation.phrases import PREPOSITIONS
+from parallax.annotation.phrases import LEADING, PREPOSITIONS
+from parallax.annotation.roles import read_role
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 OF_WORDS = grammar("of_words")
 MOST_CANDIDATES = 60
+GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies", "introduces"})
+FARTHEST_NAME = 10  # words of "who gave his name as", and of what stands before it
 LOOK_BACK = 5  # sentences a pronoun looks back over
 
 
@@ -66,6 +69,24 @@ class Speakers:
         if named is not None:
             return named
         return self._described(words, start, end)
+
+    def called(self, items: Sequence[Item], source: Sequence[Item]) -> int | None:
+        """The person whom the words behind a description call by name: "[a man] who gave his name as X"."""
+        who = next((i for i, item in enumerate(items[:FARTHEST_NAME]) if item.lower == "who"), None)
+        if who is None or any(item.quoted or item.lower in {",", ".", ";"} for item in items[:who]):
+            return None
+        verb = items[who + 1].lower if who + 1 < len(items) else ""
+        if verb not in GIVES_NAME:
+            return None
+        for item in items[who + 2 : who + 2 + FARTHEST_NAME]:
+            if item.quoted or item.lower in {".", ";"}:
+                return None
+            name = self.names.get(item.start)
+            if name is not None and name.kind in {"person", "other"}:
+                member = self.cast.of_name[item.start]
+                self.cast.members[member].kind = "person"
+                return self.cast.add(member, source[0].start, source[-1].end, "description")
+        return None
 
     def can_speak(self, items: Sequence[Item]) -> bool:
         """Whether words beside a quotation that has no cue can name its speaker: a person or a body, no thing."""
@@ -119,12 +140,39 @@ class Speakers:
         definite = words[0].lower in {"the", "his", "her", "its", "their"} or words[0].token.capital  # type: ignore[union-attr]
         same = self.cast.by_name.get(text.lower())
         if definite or same is not None:
-            known = same if same is not None else self.cast.described(text, start)
+            known = same if same is not None else self._holder(text, start)
             known = known if known is not None else self._body(head, start)
             if known is not None:
                 return self.cast.add(known, start, end, "description")
         kind, plural = _kind_of(head)
         return self.cast.make(kind, start, end, plural=plural)
+
+    def _holder(self, text: str, start: int) -> int | None:
+        """Whom a definite description speaks of: the subject of the words before it, or who else has the role.
+
+        The subject comes before a nearer holder of the role; a subject of whom nothing is known comes before a holder
+        whom this paragraph has not named.
+        """
+        holder = self.cast.described(text, start)
+        subject = self._subject_before(start)
+        if subject is None or holder == subject:
+            return holder
+        roles = self.cast.members[subject].roles
+        if any(read_role(text).fits(role) for role in roles):
+            return subject
+        paragraph = self.cast.text.rfind("\n", 0, start) + 1
+        elsewhere = holder is not None and self.cast.members[holder].last_before(start) < paragraph
+        return subject if elsewhere and not roles and _kind_of_words(text) == "person" else holder
+
+    def _subject_before(self, start: int) -> int | None:
+        """The person who is the subject of the nearest sentence before in the same paragraph."""
+        i = bisect_left(self.positions, start) - 1
+        while i >= 0 and "\n" not in self.cast.text[self.positions[i] : start]:
+            sighting = self.sightings[i]
+            if sighting.subject and self.cast.members[sighting.member].kind == "person":
+                return sighting.member
+            i -= 1
+        return None
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
@@ -197,6 +245,13 @@ def _kind_of(head: Item) -> tuple[EntityKind, bool]:
     return "other", False
 
 
+def _kind_of_words(text: str) -> EntityKind:
+    """Kind of a description by its last word or the one before "of"."""
+    words = text.split(" of ", maxsplit=1)[0].split()
+    last = words[-1].lower() if words else ""
+    return "person" if last in lexicon().person_roles else "other"
+
+
 STATEMENT_BODIES = grammar("document_bodies")
 
 
@@ -209,6 +264,7 @@ def is_subject(before: Item | None) -> bool:
         and before.lower not in {"'s", "’s"}
         and (
             not before.lower.isalpha()
+            or before.lower in LEADING
             or before.lower in {"that", "and", "but", "when", "while", "as", "because", "after", "the"}
         )
     )

@@ -21,6 +21,7 @@ from parallax.annotation.phrases import (
     PRONOUNS,
     QUANTIFIERS,
     SPEAKING,
+    TIME,
     Phrase,
     clause_subject,
     is_adverb,
@@ -295,8 +296,8 @@ def _lead(frame: Frame, stretch: int, taken_before: int) -> Cue | None:
             return None
         if items[i].lower == ";" or (items[i].lower == ":" and stretch - i > 2):
             return None
-        if passive := _passive(items, low, i, stretch):
-            return passive
+        if special := _passive(items, low, i, stretch) or _inverted_lead(items, low, i, stretch):
+            return special
         if items[i].lower == "to" and i > low and items[i - 1].lower == "according":
             source = noun_phrase_after(items, i + 1, stretch)
             return Cue(i - 1, i + 1, source, "before", "according to", indirect=_indirect(items, i + 1, stretch))
@@ -311,6 +312,26 @@ def _lead(frame: Frame, stretch: int, taken_before: int) -> Cue | None:
                 i, i + 1, source, "before", "speaker, verb, words", _indirect(items, i + 1, stretch), participle
             )
     return None
+
+
+def _inverted_lead(items: Sequence[Item], low: int, i: int, stretch: int) -> Cue | None:
+    """The form "The help came late, said X of Y: ...": the verb behind a clause, its source before a colon."""
+    if items[i].lower not in SPEAKING or cue_lemma(items[i]) == "tell" or i <= low:
+        return None
+    first = items[i + 1]
+    if items[i - 1].lower != "," or items[stretch - 1].lower != ":" or first.lower in TIME:
+        return None
+    if not (first.named or first.lower in DETERMINERS | QUANTIFIERS):
+        return None
+    source = noun_phrase_after(items, i + 1, stretch - 1)
+    verb = source and any(item.lower in FINITE or item.lower.endswith("ed") for item in items[slice(*source)])
+    whole = source and items[source[1]].lower in {":", ","}
+    return Cue(i, i + 1, source, "before", "verb then speaker", indirect=False) if whole and not verb else None
+
+
+def cue_lemma(item: Item) -> str:
+    """The verb that a cue is a form of, empty where it is no cue."""
+    return lexicon().cues.get(item.lower, ("", frozenset()))[0]
 
 
 def _behind_speech(items: Sequence[Item], low: int, start: int) -> bool:
