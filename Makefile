@@ -22,6 +22,7 @@ demo: setup          ## read the shipped examples and show the record of one hap
 	$(BIN)/parallax show 1 --store .build/demo.db
 
 examples: setup      ## renew what the program makes of the examples, and the output that the documents show
+	$(BIN)/python -m parallax.export.schema
 	rm -rf .build/examples.db && mkdir -p .build
 	$(BIN)/parallax read examples/reports --store .build/examples.db
 	$(BIN)/parallax export --format json --store .build/examples.db > examples/records.jsonl

@@ -6,6 +6,7 @@ and anything from elsewhere; only the style sheet with the stated hash is used.
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -71,7 +72,7 @@ class _Page:
     def legend(self) -> str:
         """Which sign stands for which report."""
         signs = (
-            f'<li><a href="#{_anchor(report)}">{self.sign(report)} <bdi>{_text(self.marks.outlet(report))}</bdi></a></li>'
+            f'<li><a href="#{_anchor(report)}">{self.sign(report)} {self.outlet(report)}</a></li>'
             for origin in self.record.origins
             for report in origin.reports
         )
@@ -82,11 +83,16 @@ class _Page:
         mark = self.marks.of(report)
         return f'<span class="sign {_colour(mark.origin)}">{mark.sign}</span>'
 
+    def outlet(self, report: str) -> str:
+        """What the report's outlet is called, kept apart in its direction of writing."""
+        return f"<bdi>{_text(self.marks.outlet(report))}</bdi>"
+
     def section(self, section: Section) -> str:
         """One part of the brief under its heading."""
         said = _lines(self.sentence(sentence) for sentence in section.sentences)
         more = f'<p class="more">{section.left_out} more in the record</p>' if section.left_out else ""
-        return f'<section class="{section.kind}">\n<h2>{_text(section.heading)}</h2>\n<ul class="said">\n{said}\n</ul>{more}\n</section>'
+        head = f"<h2>{_text(section.heading)}</h2>"
+        return f'<section class="{section.kind}">\n{head}\n<ul class="said">\n{said}\n</ul>{more}\n</section>'
 
     def sentence(self, sentence: BriefSentence) -> str:
         """One sentence: what frames the words set apart for the eye, then its citations."""
@@ -129,7 +135,7 @@ class _Page:
 
     def named(self, report: ReportEntry) -> str:
         """Outlet, headline (linked where it may be), when published and updated."""
-        parts = [f"<b><bdi>{_text(self.marks.outlet(report.id))}</bdi></b>"]
+        parts = [f"<b>{self.outlet(report.id)}</b>"]
         title, address = _text(report.title or ""), link(report.url)
         if address is not None:
             shown = title or html(address)
@@ -143,15 +149,15 @@ class _Page:
     def source(self, cited: Cited) -> str:
         """One citation: whose words, the words in their context, where they stand, where they are used."""
         report = cited.report
-        back = ", ".join(f'<a href="#s{place}">sentence {place}</a>' for place in cited.sentences)
+        back = " ".join(f'<a href="#s{place}" aria-label="back to its sentence">↑</a>' for place in cited.sentences)
         language = f' lang="{html(report.language)}"' if report.language and report.language.isalpha() else ""
-        before = f"{'' if cited.opens else '… '}{_spaced(cited.before)}"
-        after = f"{_spaced(cited.after)}{'' if cited.closes else ' …'}"
+        before = f"{'… ' if cited.cut_before else ''}{_spaced(cited.before)}"
+        after = f"{_spaced(cited.after)}{' …' if cited.cut_after else ''}"
         return (
             f'<li id="c{cited.number}"><span class="number">{cited.number}</span>'
             f'<div class="named">{self.sign(report.id)}{self.named(report)}</div>'
             f'<p class="context" dir="auto"{language}>{before}<mark>{_text(cited.words)}</mark>{after}</p>'
-            f'<div class="where">characters {cited.start}–{cited.end} of {html(report.id)} · used in {back}</div></li>'
+            f'<div class="where">characters {cited.start}–{cited.end} of {html(report.id)} {back}</div></li>'
         )
 
 
@@ -174,9 +180,7 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _anchor(report: str) -> str:
     """A report id as an anchor; ids are made by reading, yet a record may come from elsewhere."""
-    return "".join(
-        sign if sign.isascii() and (sign.isalnum() or sign in "-_") else f"_{ord(sign):x}_" for sign in report
-    )
+    return re.sub(r"[^A-Za-z0-9-]", lambda sign: f"_{ord(sign[0]):x}_", report)
 
 
 def _colour(origin: int) -> str:

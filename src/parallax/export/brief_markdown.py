@@ -1,6 +1,6 @@
 """Owns the brief as Markdown: each sentence with its footnotes, each footnote with the words it points at.
 
-Text from outside passes `escape.markdown` or `escape.link` and nothing else. Footnotes are written as GitHub reads them.
+Text from outside passes `escape.markdown` or `escape.link`, nothing else. Footnotes are written as GitHub reads them.
 """
 
 from collections.abc import Iterator
@@ -66,6 +66,6 @@ def _note(cited: Cited, marks: Marks) -> str:
     head = (
         f"**{marks.of(cited.report.id).sign}** {_report(cited.report, marks)}, characters {cited.start}–{cited.end}"
     )
-    before = f"{'' if cited.opens else '… '}{markdown(cited.before)}{' ' if cited.before[-1:].isspace() else ''}"
-    after = f"{' ' if cited.after[:1].isspace() else ''}{markdown(cited.after)}{'' if cited.closes else ' …'}"
+    before = f"{'… ' if cited.cut_before else ''}{markdown(cited.before)}{' ' if cited.before[-1:].isspace() else ''}"
+    after = f"{' ' if cited.after[:1].isspace() else ''}{markdown(cited.after)}{' …' if cited.cut_after else ''}"
     return f"[^{cited.number}]: {head}: {before.lstrip()}**{markdown(cited.words)}**{after.rstrip()}"

@@ -1,8 +1,9 @@
 """Owns the numbers of a brief's citations: 1, 2, 3 ... in the order of first use, one number for the same words.
 
-Each cited stretch comes with the words around it. `before + words + after` is a stretch of the report's text.
+Each cited stretch comes with the words around it in its paragraph: `before + words + after` stands so in the report.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from parallax.reconciliation import Brief, BriefSentence, Citation, Record
 from parallax.reconciliation.record import ReportEntry
 
 AROUND = 110  # characters of context on either side, at most
+_PARAGRAPH = re.compile(r"\n[^\S\n]{0,100}\n\s*")
+_BLANK = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +26,9 @@ class Cited:
     before: str
     words: str
     after: str
+    cut_before: bool  # the paragraph begins before the context
+    cut_after: bool
     sentences: tuple[int, ...]
-
-    @property
-    def opens(self) -> bool:
-        """Whether the context reaches back to the report's first character."""
-        return self.start == len(self.before)
-
-    @property
-    def closes(self) -> bool:
-        """Whether the context reaches to the report's last character."""
-        return self.end + len(self.after) == len(self.report.text)
 
 
 class Numbering:
@@ -65,32 +60,34 @@ def sentences(brief: Brief) -> Iterator[BriefSentence]:
 
 
 def _cited(number: int, citation: Citation, report: ReportEntry, places: tuple[int, ...]) -> Cited:
-    first = _back(report.text, citation.start)
-    last = _on(report.text, citation.end)
+    before, cut_before = _before(report.text, citation.start)
+    after, cut_after = _after(report.text, citation.end)
     return Cited(
-        number,
-        report,
-        citation.start,
-        citation.end,
-        report.text[first : citation.start],
-        citation.text,
-        report.text[citation.end : last],
-        places,
+        number, report, citation.start, citation.end, before, citation.text, after, cut_before, cut_after, places
     )
 
 
-def _back(text: str, start: int) -> int:
-    """Where the context begins: at most AROUND characters before, at the start of a word where there is one."""
+def _before(text: str, start: int) -> tuple[str, bool]:
+    """At most AROUND characters of the paragraph before, from the start of a word; whether more was left out."""
     first = max(0, start - AROUND)
+    window = text[first:start]
+    border = max((match.end() for match in _PARAGRAPH.finditer(window)), default=None)
+    if border is not None:
+        return window[border:], False
     if first == 0:
-        return 0
-    blank = next((at for at in range(first, start) if text[at].isspace()), None)
-    return first if blank is None else blank + 1
+        return window.lstrip(), False
+    blank = _BLANK.search(window)
+    return (window[blank.end() :] if blank else window), True
 
 
-def _on(text: str, end: int) -> int:
+def _after(text: str, end: int) -> tuple[str, bool]:
+    """At most AROUND characters of the paragraph after, to the end of a word; whether more was left out."""
     last = min(len(text), end + AROUND)
+    window = text[end:last]
+    border = _PARAGRAPH.search(window)
+    if border is not None:
+        return window[: border.start()], False
     if last == len(text):
-        return last
-    blank = next((at for at in range(last, end, -1) if text[at].isspace()), None)
-    return last if blank is None else blank
+        return window.rstrip(), False
+    blank = max((match.start() for match in _BLANK.finditer(window)), default=None)
+    return window[:blank], True

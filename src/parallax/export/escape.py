@@ -13,9 +13,12 @@ from urllib.parse import quote, urlsplit
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 # Unicode Standard Annex 9: embeddings, overrides and isolates reorder what stands around them.
 _REORDERING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-# Direction marks, zero-width spaces, soft hyphen, annotation anchors, variation and tag characters: they show nothing.
+# Direction marks, zero-width spaces, soft hyphen, annotation anchors and tag characters: they show nothing.
 _UNSEEN = re.compile(
-    r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "["
+    r"\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f"
+    r"\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+    "]"
 )
 _BREAKS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
@@ -46,7 +49,7 @@ def flat(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Text as one line of Markdown (CommonMark and GitHub's) that renders as these very characters and nothing else."""
+    """Text as one line of Markdown (CommonMark and GitHub's) that renders as these very characters."""
     text = flat(text)
     text = _MARKDOWN_SIGNS.sub(lambda sign: "\\" + sign[0], text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,6 +1,6 @@
 """Owns records as JSON lines: one story a line, UTF-8, the same bytes for the same record.
 
-Keys stand in the order of the contract. No character inside a line ends it for any reader, U+2028 and its like included.
+Keys stand in the order of the contract. Nothing inside a line ends it for any reader, not even U+2028 and its like.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from parallax.export.files import replacing, told
 from parallax.reconciliation import Record
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
-# JSON lets these stand in a string, yet many readers take them for the end of a line. They occur nowhere but in strings.
+# JSON lets these stand in a string (and nowhere else), yet many readers take them for the end of a line.
 _BREAKS = tuple((sign.encode(), f"\\u{ord(sign):04x}".encode()) for sign in "\x85\u2028\u2029")
 
 

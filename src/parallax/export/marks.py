@@ -1,4 +1,4 @@
-"""Owns how a face names an origin and a report: a letter for each origin, a number added where it carries several reports.
+"""Owns how a face names an origin and a report: a letter, and a number where the origin carries several reports.
 
 The letter alone is enough to tell origins apart; a colour only repeats it. Marks follow the order of the record.
 """
@@ -70,7 +70,7 @@ def letters(place: int) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """ "1 origin", "2 origins": for nouns that take an s."""
+    """The number with its noun ("1 origin", "2 origins"), for nouns that take an s."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
