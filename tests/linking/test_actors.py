@@ -79,6 +79,27 @@ def test_bodies_by_acronym_and_other_names() -> None:
     assert not joined(who("Northern Relief Committee", kind="organisation"), who("NFC", kind="organisation"))
 
 
+def test_a_body_is_known_by_any_name_that_its_report_has_for_it() -> None:
+    union = who("Union of Free Pilots of the Sund", "Frepil", kind="organisation")
+    assert joined(union, who("FREPIL", kind="group"))
+    assert not joined(union, who("Union of Free Cooks", kind="organisation"))
+    assert not joined(who("Sund Council", "Council", kind="organisation"), who("Council", kind="organisation"))
+    third = who("Union of Free Pilots", kind="organisation")
+    assert len(link_actors([made("r-1", union), made("r-2", who("Frepil", kind="group")), made("r-3", third)])) == 2
+    fourth = who("Union of Free Pilots of the Sund", kind="organisation")
+    assert len(link_actors([made("r-1", union), made("r-2", who("Frepil", kind="group")), made("r-3", fourth)])) == 1
+
+
+def test_the_kind_does_not_part_what_has_one_name() -> None:
+    assert joined(who("KSF", kind="organisation"), who("KSF"))
+    assert joined(who("Jund al-Bahir", kind="group"), who("Jund al-Baher"))
+    assert joined(who("Tessaro", kind="place"), who("Tessaro"))
+    assert not joined(who("Tessaro", kind="place"), who("Tessaro", titles=("Minister",)))
+    assert not joined(who("Jund al-Bahir", kind="group"), who("Ansar al-Bahir"))
+    both = made("r-1", who("Tessaro", kind="place"), who("Tessaro"))
+    assert len(link_actors([both])) == 2
+
+
 def test_government_is_not_its_ministry_nor_the_country() -> None:
     ankara, cabinet = (
         who("Ankara", kind="government", country="TUR"),

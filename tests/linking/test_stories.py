@@ -113,10 +113,10 @@ def test_one_outlets_formulas_do_not_make_two_attacks_one() -> None:
     def attack(day: int, lead: str, said: str) -> Cleaned:
         return cleaned(
             str(day),
-            f"Zarvan, {day} March 2024 (NKV) - The vigilance of the brave forces of order {lead}, by the terrorists of "
-            "the Northern Front.",
-            "The governor of Zarvan province, Anton Rell, who went to the scene at once, paid tribute to the speed of "
-            f"the emergency services. “{said},” the governor said before the press.",
+            f"Zarvan, {day} March 2024 (NKV) - The vigilance of the brave forces of order {lead}, by the terrorists "
+            "of the Northern Front.",
+            "The governor of Zarvan province, Anton Rell, who went to the scene at once, paid tribute to the speed "
+            f"of the emergency services. “{said},” the governor said before the press.",
             "The wounded have been taken charge of free of cost on the instructions of the Head of State, and the "
             "population is asked to go about its work without fear.",
             "It will be recalled that the terrorists of the Northern Front were routed at Ostrel in the autumn.",

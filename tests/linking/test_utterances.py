@@ -54,6 +54,17 @@ def test_unshared_sentences_of_a_quotation_are_one_entry_and_the_shared_one_stan
     assert all("grain ships" not in text or "mines" not in text for text in texts)
 
 
+def test_a_part_of_two_wordings_that_are_one_joins_both() -> None:
+    first = "“No gate was opened that night and no gate will be opened tonight,” Oruk said."
+    reports = [
+        report("r-1", f"Dam\n{first}", (MINISTER,), (0,)),
+        report("r-2", "Dam\n“No gate was opened that night, and none will be,” Dana Oruk said.", (MINISTER,), (0,)),
+        report("r-3", "Dam\nDana Oruk insisted that “no gate was opened that night”.", (MINISTER,), (0,)),
+    ]
+    (one,) = linked(reports)
+    assert (one.relation, len(one.wordings)) == ("translated", 3)
+
+
 def test_order_of_reports_does_not_matter() -> None:
     third = report("r-3", "Grain\n“The mines have been cleared,” Dana Oruk said.", (MINISTER,), (0,))
     expected = linked([*prepared(), third])

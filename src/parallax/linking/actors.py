@@ -14,9 +14,11 @@ from parallax.coding import Actor, ActorKind
 from parallax.linking import names
 from parallax.linking.links import ActorIdentity, ActorRef, Decision, Prepared, Verdict
 from parallax.linking.names import Likeness
+from parallax.linking.terms import background, stem
 
 SAME = 0.7  # score from which two actors are one
 UNSURE = 0.5  # under this they are different
+TELLING = 6.0  # nats a body's other name must weigh, by the rarity of its words in public news, to tell it apart
 LIVING = frozenset({"person"})
 COLLECTIVE = frozenset({"organisation", "group", "government"})
 
@@ -35,6 +37,7 @@ class Profile:
     titles: tuple[str, ...]
     junior: bool
     seen: int  # namings in the report
+    aliases: frozenset[tuple[str, ...]] = frozenset()  # of a body: the words of each name that the report has for it
 
     @property
     def bare(self) -> bool:
@@ -75,7 +78,22 @@ def profiles_of(report: Prepared) -> Iterator[Profile]:
             titles=actor.titles,
             junior=not {"jr", "ii", "iii"}.isdisjoint(names.folded(actor.name)),
             seen=len(actor.seen),
+            aliases=_aliases(actor, report),
         )
+
+
+def _aliases(actor: Actor, report: Prepared) -> frozenset[tuple[str, ...]]:
+    if actor.kind not in COLLECTIVE:
+        return frozenset()
+    text = report.cleaned.report.text
+    mentions = report.annotation.entities[actor.entity].mentions
+    given = {names.organisation_words(text[m.span.start : m.span.end]) for m in mentions if m.form == "name"}
+    return frozenset(words for words in given if _telling(words))
+
+
+def _telling(words: tuple[str, ...]) -> bool:
+    """Whether a name can hardly be another body's: not "Council", not "the Union"."""
+    return sum(background().idf(stem(word)) for word in words) >= TELLING
 
 
 def _words(actor: Actor, *, named: bool) -> tuple[str, ...]:
@@ -101,7 +119,10 @@ def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]
 def _clues(profile: Profile) -> set[str]:
     family = "person" if profile.kind in LIVING else "place" if profile.kind in {"place", "country"} else "body"
     clues = {f"{family}:{names.skeleton(word)}" for word in profile.words if len(word) > 1}
+    if profile.named:
+        clues.add(f"name:{names.skeleton(''.join(names.person_words(profile.name)))}")
     if family == "body":
+        clues |= {f"body:{names.skeleton(word)}" for words in profile.aliases for word in words if len(word) > 1}
         clues |= {f"body:{names.skeleton(acronym)}" for acronym in names.acronyms(profile.words)}
     if family == "person" and profile.country:
         clues |= {f"office:{office}:{profile.country}" for office in profile.offices}
@@ -113,12 +134,15 @@ def _clues(profile: Profile) -> set[str]:
 def _comparable(one: Profile, two: Profile) -> bool:
     if one.kind == two.kind:
         return True
-    return {one.kind, two.kind} <= COLLECTIVE or {one.kind, two.kind} <= {"country", "place"}
+    alike = {one.kind, two.kind} <= COLLECTIVE or {one.kind, two.kind} <= {"country", "place"}
+    return alike or (one.ref.report != two.ref.report and one.named and two.named)
 
 
 def judge(one: Profile, two: Profile) -> Decision:
     """Whether two actors are one, from what their own reports say of each."""
-    if one.named != two.named and one.kind in LIVING:
+    if not _one_family(one, two):
+        alike = _renamed(one, two)
+    elif one.named != two.named and one.kind in LIVING:
         alike = _by_office(one, two)
     elif not one.named and one.kind not in {"government", "country", "place"}:
         alike = _described(one, two)
@@ -132,6 +156,29 @@ def judge(one: Profile, two: Profile) -> Decision:
         alike = _bodies(one, two)
     verdict: Verdict = "same" if alike.score >= SAME else "unsure" if alike.score >= UNSURE else "different"
     return Decision(one.label, two.label, verdict, round(alike.score, 2), alike.reason)
+
+
+def _one_family(one: Profile, two: Profile) -> bool:
+    return any({one.kind, two.kind} <= kinds for kinds in ({one.kind}, COLLECTIVE, {"country", "place"}))
+
+
+def _renamed(one: Profile, two: Profile) -> Likeness:
+    """One name that two reports were read to give to different kinds of actor: the kind is the weakest evidence.
+
+    A single word with a title in front is somebody's surname, whatever else bears it.
+    """
+    left, right = names.person_words(one.name), names.person_words(two.name)
+    equal = left == right or (
+        len(left) == len(right) > 1
+        and min(names.words_alike(a, b).score for a, b in zip(left, right, strict=True)) > 0.8
+    )
+    if not equal or (len(left) == 1 and any(profile.titles or profile.offices for profile in (one, two))):
+        return Likeness(0.0, "different names, or a surname beside another thing of that name")
+    if one.country and two.country and one.country != two.country:
+        return Likeness(0.4, f"equal names; countries {one.country} and {two.country} conflict")
+    return Likeness(
+        0.85 if len(left) > 1 else 0.72, f"equal names, read as {_listed(frozenset({one.kind, two.kind}))}"
+    )
 
 
 def _persons(one: Profile, two: Profile) -> Likeness:
@@ -211,6 +258,9 @@ def _places(one: Profile, two: Profile) -> Likeness:
 
 def _bodies(one: Profile, two: Profile) -> Likeness:
     alike = names.organisations_alike(one.name, two.name)
+    shared = sorted(one.aliases & two.aliases)
+    if alike.score < SAME and shared:
+        alike = Likeness(0.85, f"both reports call it {' '.join(shared[0]).title()} too")
     if alike.score >= UNSURE and one.country and two.country and one.country != two.country:
         return Likeness(alike.score - 0.3, f"{alike.reason}; countries {one.country} and {two.country} conflict")
     if alike.score >= UNSURE and len(one.words) == len(two.words) == 1 and set(one.words) & names.rules().generic:
@@ -274,11 +324,14 @@ def _rank(by_ref: dict[ActorRef, Profile], refs: frozenset[ActorRef]) -> int:
 
 
 def _compatible(one: Sequence[Profile], two: Sequence[Profile], judged: Judgements) -> bool:
-    """No member of the one is a different actor than a member of the other; bare words are judged by their names."""
+    """No member of the one is a different actor than a member of the other; bare words are judged by their names.
+
+    Names of bodies that share nothing (an acronym, the full name, a by-name) do not speak against each other.
+    """
     for left in one:
         for right in two:
             decision = judged.get(frozenset((left.ref, right.ref)))
-            weak = not (left.named and right.named)
+            weak = not (left.named and right.named) or (decision is None and {left.kind, right.kind} <= COLLECTIVE)
             if decision is None or (decision.verdict == "different" and not weak):
                 if decision is None and weak:
                     continue

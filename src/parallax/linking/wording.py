@@ -421,11 +421,18 @@ def _coverage(left: Words, right: Words, aligned: Alignment, weigh: Weigh, share
         return 0.0, 0.0
     places = [[i for i, _, _ in aligned.pairs], [j for _, j, _ in aligned.pairs]]
     windows = [
-        sum(weigh(term.stem) for term in words.terms[min(at) : max(at) + 1])
+        sum(weigh(term.stem) for term in _once(words.terms, at))
         for words, at in zip((left, right), places, strict=True)
     ]
     short = 0 if sizes[0] <= sizes[1] else 1
     return min(1.0, 2 * shared / sum(sizes)), min(1.0, 2 * shared / (sizes[short] + windows[1 - short]))
+
+
+def _once(terms: Sequence[Term], answered: Sequence[int]) -> list[Term]:
+    """The terms from the first to the last answered one; a word said again is answered with its first time."""
+    known = {terms[at] for at in answered}
+    window = range(min(answered), max(answered) + 1)
+    return [terms[at] for at in window if at in answered or terms[at] not in known]
 
 
 def _numbers_clash(left: Words, right: Words) -> bool:
