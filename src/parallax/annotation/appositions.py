@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parallax.annotation.descriptions import is_noun_phrase
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.names import Name
+from parallax.annotation.phrases import BORDERS as BORDERS_OF_CLAUSE
+from parallax.annotation.phrases import LEADING, PREPOSITIONS
 from parallax.annotation.tokens import Token
 
 LONGEST = 14  # tokens of a description
@@ -18,13 +21,13 @@ def appositions(tokens: Sequence[Token], names: Sequence[Name]) -> list[tuple[Na
     for name in names:
         if name.kind not in {"person", "other"}:
             continue
-        after = _after(tokens, name)
+        after = _after(tokens, name, names)
         before = _before(tokens, name)
         found += [(name, *span) for span in (after, before) if span]
     return found
 
 
-def _after(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
+def _after(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> tuple[int, int] | None:
     if name.last + 1 >= len(tokens) or tokens[name.last].text != ",":
         return None
     first = name.last + 1
@@ -35,13 +38,18 @@ def _after(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
         return None
     words = tokens[first:last]
     starts = words[:1] and (words[0].lower in OPENERS or _role_near(words[:5]))
-    if (
-        not starts
-        or not _role_near(words)
-        or any(w.lower in {"said", "says", "was", "is", "and", "told"} for w in words[:4])
-    ):
-        return None
+    if not starts or not _describes(words) or any(n.last == last and n.kind == "person" for n in names):
+        return None  # behind "his wife X" the words name somebody else
     return tokens[first].start, tokens[last - 1].end
+
+
+def _describes(words: Sequence[Token]) -> bool:
+    """Whether words are a noun phrase with a role before any "of", "in" or "at"."""
+    first = words[0].lower
+    if first in PREPOSITIONS | BORDERS_OF_CLAUSE | LEADING | {"not", "no"} or not is_noun_phrase(words):
+        return False
+    last = next((i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS | {"that"}), len(words))
+    return _role_near(words[:last])
 
 
 def _before(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:

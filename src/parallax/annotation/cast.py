@@ -63,7 +63,7 @@ class Cast:
         self.of_name: dict[int, int] = {}  # start of a name -> member
         self.names = list(names)
         self.introduced = introduced  # names with the second name that the report gives them
-        self.spans: set[Span] = set()
+        self.spans: dict[Span, int] = {}  # of a mention -> member
         self.by_name: dict[str, int] = {}  # name in small letters -> member
         self.beside: dict[int, int] = {}  # end of a description that stands beside a name -> member
         self.bodies: dict[str, list[int]] = defaultdict(list)  # word -> the organisations whose name has it
@@ -101,7 +101,7 @@ class Cast:
         member = self.members[index]
         title = self._span(*name.title) if name.title else None
         span = self._span(name.start, name.end)
-        self.spans.add(span)
+        self.spans[span] = index
         member.mentions.append(Mention(span, "name", title))
         insort(member.starts, name.start)
         self.of_name[name.start] = index
@@ -122,7 +122,7 @@ class Cast:
         span = self._span(start, end)
         member = self.members[index]
         if span not in self.spans:
-            self.spans.add(span)
+            self.spans[span] = index
             member.mentions.append(Mention(span, form))
             insort(member.starts, start)
         return index
@@ -149,7 +149,9 @@ class Cast:
         return Role(role.words | self.members[nearest].roles[0].words, role.country)
 
     def make(self, kind: EntityKind, start: int, end: int, *, plural: bool) -> int:
-        """A new entity that only a description names."""
+        """A new entity that only a description names; the one that has these very words, where there is one."""
+        if (owner := self.spans.get(self._span(start, end))) is not None:
+            return owner
         words = self.text[start:end]
         role = read_role(words)
         self.members.append(Member(kind, words, roles=[role], gender=gender_of(words.lower().split()), plural=plural))

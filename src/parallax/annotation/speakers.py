@@ -9,17 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.annotation.cast import Cast
+from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
-from parallax.annotation.phrases import LEADING, PREPOSITIONS
+from parallax.annotation.phrases import DETERMINERS, LEADING, PREPOSITIONS
 from parallax.annotation.roles import read_role
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 OF_WORDS = grammar("of_words")
 MOST_CANDIDATES = 60
 GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies", "introduces"})
+MOST_TITLE = 6  # words of a title before a name
 FARTHEST_NAME = 10  # words of "who gave his name as", and of what stands before it
 LOOK_BACK = 5  # sentences a pronoun looks back over
 
@@ -144,8 +146,36 @@ class Speakers:
             known = known if known is not None else self._body(head, start)
             if known is not None:
                 return self.cast.add(known, start, end, "description")
+        return self._new(words, head)
+
+    def _new(self, words: Sequence[Item], head: Item) -> int | None:
+        """A new entity for a description; None where the words are a clause, or name nobody who could speak."""
+        tokens = [item.token for item in words if item.token]
+        if not is_noun_phrase(tokens) or not can_head(head.lower):
+            if (subject := self._subject_inside(words)) is not None:
+                return subject
+            last = max((i for i, t in enumerate(tokens) if i and t.lower in DETERMINERS), default=0)
+            words, tokens = words[last:], tokens[last:]
+            head = words[self._head_end(words) - 1]
+            if not last or not is_noun_phrase(tokens) or _kind_of(head)[0] not in {"person", "group"}:
+                return None
         kind, plural = _kind_of(head)
-        return self.cast.make(kind, start, end, plural=plural)
+        return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
+
+    def _subject_inside(self, words: Sequence[Item]) -> int | None:
+        """Whom a clause taken for a source names: its subject ("Minister X caused ..."), or whom it ends with."""
+        names = self._names_in(words)
+        for name in names[:1]:
+            before = [item.lower for item in words if item.start < name.start]
+            behind = next((item for item in words if item.start >= name.end), None)
+            title = lexicon().person_roles | lexicon().role_modifiers | DETERMINERS
+            led = name.title is not None or all(word in title for word in before)
+            verb = behind is not None and (behind.lower.endswith(("ed", "ing")) or behind.lower in DETERMINERS)
+            verb = verb or (name.title is not None and behind is not None and behind.lower not in {"'s", "’s", "and"})
+            if led and len(before) <= MOST_TITLE and verb and name.kind != "place":
+                return self.cast.of_name[name.start]
+        last = names[-1] if names and names[-1].end == words[-1].end else None
+        return self.cast.of_name[last.start] if last and last.kind in {"person", "organisation"} else None
 
     def _holder(self, text: str, start: int) -> int | None:
         """Whom a definite description speaks of: the subject of the words before it, or who else has the role.
