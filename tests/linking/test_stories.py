@@ -70,7 +70,8 @@ def test_every_join_says_what_it_rests_on() -> None:
     assert {d.verdict for d in story.decisions} == {"same"}
     assert all(fixed().story.same <= d.score <= 1.0 for d in story.decisions)
     reasons = " ".join(d.reason for d in story.decisions)
-    assert "korvala" in reasons
+    assert "Korvala" in reasons
+    assert "ferries" in reasons
     assert {d.left for d in story.decisions} | {d.right for d in story.decisions} == set(story.reports)
 
 

@@ -39,3 +39,7 @@ def test_the_background_file_is_sound() -> None:
     assert any("source:" in line for line in lines if line.startswith("#"))
     assert len(stems) == len(set(stems))
     assert all(len(row) == 2 and 0 < int(row[1]) <= background().documents for row in rows)
+
+
+def test_letters_that_have_no_plain_form_make_no_term() -> None:
+    assert [token.stem for token in tokens("𬝌𮄄 ferry")] == ["ferri"]

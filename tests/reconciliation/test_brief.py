@@ -54,6 +54,14 @@ def test_quotations_not_shown_are_counted() -> None:
     assert single.left_out > 0
 
 
+def test_a_word_in_quotation_marks_says_nothing_by_itself() -> None:
+    text = "Port\nThe “port” stays shut.\n“The pilots of Velm were never paid,” Oruk said."
+    record = story(report("r-1", text, (who("Oruk"),), (0, 0)))
+    single = next(section for section in brief(record).sections if section.kind == "single")
+    assert (len(record.quotations), len(single.sentences), single.left_out) == (2, 1, 1)
+    assert "pilots" in single.sentences[0].text
+
+
 @needs_seeds
 def test_the_brief_of_the_seeds() -> None:
     record = story(*seed_reports())

@@ -1,6 +1,7 @@
 """What a record says of a story."""
 
 import json
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -72,7 +73,9 @@ def test_differences_are_wordings_and_headlines_but_not_verbatim_words() -> None
     found = {difference.field: difference for difference in record.differences}
     assert set(found) == {"headline", "wording"}
     assert [side.value for side in found["headline"].sides] == ["agree on Velm truce", "agree truce needed"]
-    assert "needed" in found["headline"].reason
+    assert found["headline"].reason == (
+        "both headlines speak of agree, truce; one has it as needed, the other does not"
+    )
     translated = next(q for q in record.quotations if q.relation == "translated")
     assert found["wording"].about == translated.id
 
@@ -114,16 +117,33 @@ def test_a_revision_does_not_differ_from_what_it_replaces() -> None:
     assert record.reports[1].supersedes == "r-1"
 
 
-def test_words_given_to_two_speakers_are_a_difference() -> None:
+def outright(prepared: Prepared, cue: str = "said") -> Prepared:
+    """The report with its last naming and this cue for source and cue of every quotation."""
+    text = prepared.cleaned.report.text
+    at = text.rindex(cue)
+    annotation = prepared.annotation
+    quotations = tuple(
+        replace(
+            quotation,
+            source=annotation.entities[quotation.speaker or 0].mentions[-1].span,
+            cue=Span(prepared.id, at, at + len(cue)),
+        )
+        for quotation in annotation.quotations
+    )
+    return replace(prepared, annotation=replace(annotation, quotations=quotations))
+
+
+def test_words_given_to_two_speakers_are_a_difference_where_both_reports_say_it_outright() -> None:
     words = "“Eleven barges with medicine for the besieged quarter of Ketral sank in the storm off Velm,”"
     envoy = who("Paul Remy", country="FRA")
-    left = report("r-1", f"Barges sink\n{words} Dana Oruk said.", (MINISTER,), (0,))
+    left = outright(report("r-1", f"Barges sink\n{words} Dana Oruk said.", (MINISTER,), (0,)))
     right = report("r-2", f"Medicine lost\n{words} Paul Remy said.", (envoy,), (0,))
-    record = story(left, right)
+    record = story(left, outright(right))
     verify(record)
     (difference,) = record.differences
     assert difference.field == "speaker"
     assert {side.value for side in difference.sides} == {"Dana Oruk", "Paul Remy"}
+    assert story(left, right).differences == ()
 
 
 @pytest.mark.parametrize(

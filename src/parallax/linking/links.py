@@ -58,6 +58,7 @@ class Signature:
     days: tuple[str, ...] = ()  # the days and years the text names: "2016-12-01", "--12-01", "2016", "thursday"
     dateline: str | None = None  # ISO date of the dateline, where one is given
     lead_days: tuple[str, ...] = ()  # those that headline and lead name
+    words: tuple[str, ...] = ()  # how the report writes the strongest of the terms, in their order: a stem is no word
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,13 @@ def stream(cleaned: Cleaned) -> Stream:
         outside = list(outside_quotations(paragraph))
         for match in WORD.finditer(paragraph):
             word, (start, end) = match.group(), match.span()
-            if len(word) > LONGEST or not (len(word) > 1 or word.isdigit()):
+            if len(word) > LONGEST or not (len(word) > 1 or word.isdigit()) or not (base := stem(word)):
                 continue
             while outside and outside[0][1] < end:
                 outside.pop(0)
             if outside and outside[0][0] <= start:
                 at.append(len(whole))
-            whole.append(stem(word))
+            whole.append(base)
             spans.append(Span(cleaned.report.id, passage.span.start + start, passage.span.start + end))
     stems = tuple(whole[place] for place in at)
     return Stream(

@@ -17,6 +17,7 @@ from parallax.linking.settings import settings
 from parallax.linking.terms import Token, background, tokens
 from parallax.spans import words
 
+SHOWABLE = 40  # strongest terms of which the signature keeps how they are written
 Weighted = tuple[tuple[str, float], ...]
 
 
@@ -27,7 +28,8 @@ def sign(cleaned: Cleaned) -> Signature:
     body = _passages(cleaned, "body")
     headline = _passages(cleaned, "headline") or ([report.title] if report.title else [])
     read = [list(tokens(text)) for text in body]
-    title = [token.stem for text in headline for token in tokens(text)]
+    above = [token for text in headline for token in tokens(text)]
+    title = [token.stem for token in above]
     opening = [token.stem for token in islice((token for line in read for token in line), rule.lead)]
     names = _names(read)
     dateline = report.dateline.date if report.dateline else None
@@ -44,6 +46,7 @@ def sign(cleaned: Cleaned) -> Signature:
         headline=tuple(term for term, _ in terms if term in set(title or opening)),
         lead=tuple(term for term, _ in terms if term in {*title, *opening}),
         days=days_named("\n".join([*headline, *body]), dated),
+        words=_written(terms[:SHOWABLE], [above, *read]),
         lead_days=days_named("\n".join([*headline, _first_words(body, rule.lead)]), dated),
         dateline=dateline,
     )
@@ -98,6 +101,16 @@ def _phrases(lines: Iterable[Sequence[str]]) -> dict[str, float]:
         if _rarity(left) >= least and _rarity(right) >= least
     )
     return {f"{a} {b}": (_rarity(a) + _rarity(b)) * (1 + math.log(count)) for (a, b), count in counted.items()}
+
+
+def _written(terms: Weighted, lines: Iterable[Iterable[Token]]) -> tuple[str, ...]:
+    """For each term the form that the report has most often, capitals kept."""
+    forms: dict[str, Counter[str]] = {term: Counter() for term, _ in terms}
+    for line in lines:
+        for token in line:
+            if token.stem in forms:
+                forms[token.stem][token.word.removesuffix("'s").removesuffix("’s")] += 1
+    return tuple(min(forms[term], key=lambda word: (-forms[term][word], word), default=term) for term, _ in terms)
 
 
 def _unit(weights: Mapping[str, float], most: int) -> Weighted:

@@ -171,8 +171,9 @@ def _join(members: Sequence[Signature], likeness: Numbers, a: list[int], b: list
 def _reason(left: Signature, right: Signature) -> str:
     there = dict(right.terms)
     shared = sorted(((weight * there[term], term) for term, weight in left.terms if term in there), reverse=True)
-    terms = ", ".join(term for _, term in shared[:SHOWN])
-    return f"both on {terms}; {_apart(left, right)}" if shared else f"nearly the same words; {_apart(left, right)}"
+    written = {t: word for s in (right, left) for (t, _), word in zip(s.terms, s.words, strict=False)}
+    terms = ", ".join([written[term] for _, term in shared if term in written][:SHOWN])
+    return f"both on {terms}; {_apart(left, right)}" if terms else f"nearly the same words; {_apart(left, right)}"
 
 
 def _apart(left: Signature, right: Signature) -> str:

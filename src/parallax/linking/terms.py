@@ -21,11 +21,12 @@ LONGEST = 40  # characters of a word; longer ones are addresses, hashes and the 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word as it stands: its stem, and whether it is capitalised where English does not ask for it."""
+    """One word as it stands, its stem, and whether it is capitalised where English does not ask for it."""
 
     stem: str
     capital: bool  # first letter upper case
     opening: bool  # first word of a sentence, quotation or line, where a capital says nothing
+    word: str  # as the text writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +69,5 @@ def tokens(text: str) -> Iterator[Token]:
         between = text[end : match.start()]
         opening = opening if not between else end == 0 or not SENTENCE_END.isdisjoint(between)
         word, end = match.group(), match.end()
-        if (len(word) > 1 or word.isdigit()) and len(word) <= LONGEST:
-            yield Token(stem(word), word[0].isupper(), opening)
+        if (len(word) > 1 or word.isdigit()) and len(word) <= LONGEST and (base := stem(word)):
+            yield Token(base, word[0].isupper(), opening, word)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from parallax.linking.wording import plain_weight, read_words, weight_of
 from parallax.reconciliation.record import (
     Account,
     ActorEntry,
@@ -29,6 +30,7 @@ HEADINGS: dict[SectionKind, str] = {
 LONGEST_OPENING = 600  # characters of a first paragraph taken into the brief
 STOP = re.compile(r"(?<=[a-z0-9%)\]]{3})([.!?][”’\"')]*)\s")  # not after "Mr", "Gen" or an initial
 PER_ORIGIN = 4  # quotations of one origin alone that are shown
+LEAST_WORDS = 4  # a shorter quotation is a word set apart, and says nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,11 @@ def brief(record: Record) -> Brief:
         {origin.id: origin.source for origin in record.origins},
     )
     single, left_out = _single(record, shelf)
+    several = [quotation for quotation in record.quotations if quotation.origins > 1]
+    telling = [quotation for quotation in several if _telling(quotation)]
     sections = (
         _section("opening", _openings(record, shelf)),
-        _section("shared", _shared(record, shelf)),
+        _section("shared", _shared(telling, shelf), len(several) - len(telling)),
         _section("differing", _differing(record, shelf)),
         _section("single", single, left_out),
     )
@@ -163,10 +167,19 @@ def _carried(reports: Iterable[str], origins: int) -> str:
     return f"{origins} {'origin' if origins == 1 else 'origins'} / {count} {'report' if count == 1 else 'reports'}"
 
 
-def _shared(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
+def _telling(quotation: QuotationEntry) -> bool:
+    return any(len(wording.text.split()) >= LEAST_WORDS for wording in quotation.wordings)
+
+
+def _says(quotation: QuotationEntry) -> float:
+    """How much a quotation says: the weight of the words of its longest wording."""
+    longest = max(quotation.wordings, key=lambda wording: len(wording.text))
+    return weight_of(read_words(longest.text).terms, plain_weight)
+
+
+def _shared(several: Sequence[QuotationEntry], shelf: Shelf) -> Iterator[BriefSentence]:
     """Utterances that more than one origin carries, those of most origins first."""
-    several = [quotation for quotation in record.quotations if quotation.origins > 1]
-    for quotation in sorted(several, key=lambda q: (-q.origins, record.quotations.index(q))):
+    for quotation in sorted(several, key=lambda q: -q.origins):
         carried = _carried((wording.report for wording in quotation.wordings), quotation.origins)
         texts = _distinct(quotation.wordings)
         how = (
@@ -217,7 +230,7 @@ def _difference(difference: Difference, shelf: Shelf) -> BriefSentence:
 
 
 def _single(record: Record, shelf: Shelf) -> tuple[list[BriefSentence], int]:
-    """For each origin, the longest of the quotations that it alone carries, in the order of its text."""
+    """For each origin, those of the quotations it alone carries that say most, in the order of its text."""
     sentences: list[BriefSentence] = []
     left_out = 0
     for origin in record.origins:
@@ -226,7 +239,7 @@ def _single(record: Record, shelf: Shelf) -> tuple[list[BriefSentence], int]:
             for quotation in record.quotations
             if quotation.origins == 1 and shelf.whose(quotation.wordings[0]) == origin.id
         ]
-        chosen = sorted(own, key=lambda q: (-len(q.wordings[0].text), q.id))[:PER_ORIGIN]
+        chosen = sorted(filter(_telling, own), key=lambda q: (-_says(q), q.id))[:PER_ORIGIN]
         left_out += len(own) - len(chosen)
         for quotation in (quotation for quotation in own if quotation in chosen):
             wording = _distinct(quotation.wordings)[0]

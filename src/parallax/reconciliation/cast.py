@@ -62,6 +62,16 @@ class Cast:
         entity = report.annotation.quotations[wording.quotation].speaker
         return None if entity is None else self.identity.get((report.id, entity))
 
+    def told(self, wording: Wording) -> bool:
+        """Whether the report says outright who says a wording: by a cue, and by more than "he"."""
+        annotation = self.reports[wording.span.report].annotation
+        quotation = annotation.quotations[wording.quotation]
+        source = quotation.source
+        if source is None or quotation.cue is None or quotation.speaker is None:
+            return False
+        mentions = annotation.entities[quotation.speaker].mentions
+        return any(mention.form != "pronoun" and mention.span.overlaps(source) for mention in mentions)
+
 
 def _line(origin: str, taken_from: dict[str, str]) -> list[str]:
     """An origin, the one it took words from, and so on."""

@@ -87,18 +87,19 @@ def _headline_difference(
         else:
             side.append(one)
     accounts = [tuple(_account(stretch[one], None, cast) for one in side) for side in sides]
-    reasons = dict.fromkeys(contrast.reason for _, contrast in sorted(inside.items()))
-    return Difference(story, "headline", tuple(Side(held[0].text, held) for held in accounts), "; ".join(reasons))
+    found_in = [contrast for _, contrast in sorted(inside.items())]
+    reason = "; ".join([f"both headlines speak of {found_in[0].about}", *dict.fromkeys(c.contrast for c in found_in)])
+    return Difference(story, "headline", tuple(Side(held[0].text, held) for held in accounts), reason)
 
 
 def _speakers(
     utterance: Utterance, wordings: Sequence[Wording], names: dict[str, str], cast: Cast
 ) -> Iterator[Difference]:
-    """Two people with names of their own; an outlet's "the spokesman" beside a name is no contradiction."""
+    """Two people with names of their own, each told outright: "the spokesman" beside a name is no contradiction."""
     by_speaker: dict[str, list[Account]] = defaultdict(list)
     for wording in wordings:
         speaker = cast.speaker(wording)
-        if speaker is not None and speaker in cast.people:
+        if speaker is not None and speaker in cast.people and cast.told(wording):
             by_speaker[speaker].append(_account(wording.span, speaker, cast))
     if len(by_speaker) > 1 and _distinct(names[speaker] for speaker in by_speaker):
         sides = tuple(Side(names[speaker], tuple(accounts)) for speaker, accounts in sorted(by_speaker.items()))

@@ -54,7 +54,13 @@ class Competing:
 
     left: Span
     right: Span
-    reason: str
+    about: str  # the words both share
+    contrast: str  # the same whichever side is left
+
+    @property
+    def reason(self) -> str:
+        """The whole of it."""
+        return f"both headlines speak of {self.about}; {self.contrast}"
 
 
 @cache
@@ -151,8 +157,11 @@ def _contrast(left: list[Token], right: list[Token], shared: list[tuple[Token, T
     marked = [[t for t in side if t.status and t.status != "attributed"] for side in (left, right)]
     marks = [{t.status for t in side} for side in marked]
     if marks[0] != marks[1]:
-        only = ["/".join(sorted(str(m) for m in mine - other)) or "plain" for mine, other in (marks, marks[::-1])]
-        return _stretches(shared, marked, f"status marks differ: {only[0]} against {only[1]}")
+        only = [" and ".join(sorted(str(m) for m in mine - other)) for mine, other in (marks, marks[::-1])]
+        first, second = sorted(only, key=lambda mark: (not mark, mark))
+        return _stretches(
+            shared, marked, f"one has it as {first}, the other {f'as {second}' if second else 'does not'}"
+        )
     denials = [[t for t in side if t.negates] for side in (left, right)]
     if bool(denials[0]) != bool(denials[1]):
         return _stretches(shared, denials, "one denies what the other claims")
@@ -193,7 +202,7 @@ def _stretches(shared: list[tuple[Token, Token]], extra: Sequence[list[Token]], 
         Span(side[0].span.report, min(t.span.start for t in side), max(t.span.end for t in side)) for side in sides
     )
     words = ", ".join(dict.fromkeys(a.word.casefold() for a, _ in shared))
-    return Competing(left, right, f"both headlines speak of {words}; {reason}")
+    return Competing(left, right, words, reason)
 
 
 def name_stems(names: Iterable[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from parallax.coding import Actor
 from parallax.linking import ActorIdentity, ActorRef, Lineage, Origin, Prepared, Story, Utterance, Wording
 from parallax.linking.actors import Profile, best_name, profiles_of
+from parallax.linking.terms import WORD, stem
 from parallax.linking.wording import plain_weight, read_words, weight_of
 from parallax.reading import Dateline
 from parallax.reconciliation.cast import Cast
@@ -71,7 +72,10 @@ def _head(story: Story, reports: Sequence[Prepared]) -> StoryHead:
 
 def _central_title(reports: Sequence[Prepared]) -> str | None:
     """The headline whose words the other reports' texts hold most of; a headline that says little counts less."""
-    held = [{term.stem for term in read_words(report.cleaned.report.text).terms} for report in reports]
+    if len(reports) == 1:
+        title = reports[0].cleaned.report.title
+        return " ".join(title.split()) if title else None
+    held = [frozenset(map(stem, set(WORD.findall(report.cleaned.report.text)))) for report in reports]
     best: tuple[float, int, str] | None = None
     for place, report in enumerate(reports):
         title = report.cleaned.report.title
