@@ -129,3 +129,17 @@ def test_an_office_is_no_name() -> None:
 
 def test_a_party_letter_is_no_second_name() -> None:
     assert Read("Senator Jan Okoro (R) met Lena Berg (CNN).").namings("Jan Okoro") == ["Jan Okoro"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "names"),
+    [
+        ("Lena Okafor Defends Tariq Brandt", "Lena Okafor defended Tariq Brandt.", {"Lena Okafor", "Tariq Brandt"}),
+        ("Mayor Apologizes After Flood Of Words", "The mayor was sorry on Friday.", set()),
+        ("Okafor Expresses Doubt On Bridge", "The mayor, Lena Okafor, was in doubt.", {"Lena Okafor"}),
+        ("Analysts Snub Lena Okafor", "On Friday they left Lena Okafor alone.", {"Lena Okafor"}),
+    ],
+)
+def test_a_verb_of_a_title_case_headline_is_no_name(headline: str, body: str, names: set[str]) -> None:
+    read = Read(f"{headline}\n{body}", headline=True)
+    assert {e.name for e in read.annotation.entities if e.kind == "person"} == names

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.annotation.bodies import known_body
+from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.kinds import Run, decide_kind
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
@@ -101,10 +102,25 @@ def _next_word(passage: PassageTokens, first: int, i: int, seen: Evidence) -> in
 
 def _next_capital(passage: PassageTokens, i: int, seen: Evidence) -> int:
     token, words = passage.tokens[i], lexicon()
-    if passage.titled and ordinary(token, seen, titled=True) and token.text not in words.organisation_words:
-        return 0
+    if passage.titled and token.text not in words.organisation_words:
+        before = passage.tokens[i - 1]
+        if ordinary(token, seen, titled=True) or (
+            _borne(before, seen) != _borne(token, seen) and not _of_office(before)
+        ):
+            return 0  # the body writes one of them with a capital, and not the other
     month = token.text in NAME_MONTHS and passage.tokens[i - 1].text in words.given  # "Theresa May"
     return 0 if token.text in DAYS and not month else 1
+
+
+def _borne(token: Token, seen: Evidence) -> bool:
+    """Whether the report's body writes the word with a capital where nothing else explains it."""
+    return bool(seen.capital[token.text]) or token.text in lexicon().given
+
+
+def _of_office(token: Token) -> bool:
+    words = lexicon()
+    bare = token.text.rstrip(".")
+    return bare in words.honorifics or token.lower in words.person_roles | words.role_modifiers or bare in demonyms()
 
 
 def _joined(passage: PassageTokens, first: int, i: int) -> int:

@@ -6,13 +6,16 @@ nor a title-case headline explains it.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.tokens import Token
 
 ACRONYM = re.compile(r"^[A-Z][A-Z&-]{1,7}s?$|^(?:[A-Z]\.){2,}$")
+# Endings of verb forms and plurals, with what stands in their place in the bare form; the first that fits is tried.
+ENDINGS = (("ies", ("y",)), ("ing", ("", "e")), ("ed", ("", "e")), ("es", ("", "e")), ("s", ("",)))
+SHORTEST_STEM = 3
 PREFIXED = re.compile(r"^(?:al|el|ul|ur|as|ad|bin|ibn|abu|mc|d|l|o)[-'’][A-Z]", re.IGNORECASE)
 
 
@@ -73,7 +76,27 @@ def ordinary(token: Token, seen: Evidence, *, titled: bool) -> bool:
         return False
     if lower in words.common or lower in seen.small:
         return not seen.capital[token.text] or lower in seen.small
-    return False
+    return titled and not seen.capital[token.text] and _inflected(lower, seen)
+
+
+def _inflected(lower: str, seen: Evidence) -> bool:
+    """Whether a word is a form of one that the list of common words or the report writes small: "Apologizes"."""
+    if lower.endswith("ly") and len(lower) > 5:
+        return True
+    common = lexicon().common
+    return any(form in common or form in seen.small or form in lexicon().cues for form in _relatives(lower))
+
+
+def _relatives(lower: str) -> Iterator[str]:
+    """Other forms of a regular verb or noun: of "defends" defend, defended, defending."""
+    for ending, stems in ENDINGS:
+        if lower.endswith(ending) and len(lower) - len(ending) >= SHORTEST_STEM:
+            for stem in stems:
+                bare = lower[: len(lower) - len(ending)] + stem
+                yield bare
+                yield from (bare.removesuffix("e") + other for other in ("ed", "ing", "es"))
+                yield bare + "s"
+            return
 
 
 def phrase_text(tokens: Sequence[Token], first: int, last: int) -> str:
