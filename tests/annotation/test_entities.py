@@ -137,6 +137,7 @@ def test_a_party_letter_is_no_second_name() -> None:
         ("Lena Okafor Defends Tariq Brandt", "Lena Okafor defended Tariq Brandt.", {"Lena Okafor", "Tariq Brandt"}),
         ("Mayor Apologizes After Flood Of Words", "The mayor was sorry on Friday.", set()),
         ("Okafor Expresses Doubt On Bridge", "The mayor, Lena Okafor, was in doubt.", {"Lena Okafor"}),
+        ("Anna Waters: Then There Was One", "On Friday it rained.", {"Anna Waters"}),
         ("Analysts Snub Lena Okafor", "On Friday they left Lena Okafor alone.", {"Lena Okafor"}),
     ],
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from parallax.annotation.bodies import key
 from parallax.annotation.gazetteer import cities, countries, demonyms, place_country
 from parallax.annotation.lexicon import grammar, lexicon, regular_forms
 from parallax.annotation.roles import read_role
@@ -19,11 +20,11 @@ def read(name: str) -> dict[str, Any]:
 
 def lists(table: dict[str, Any], path: str = "") -> list[tuple[str, list[str]]]:
     found = []
-    for key, value in table.items():
+    for label, value in table.items():
         if isinstance(value, dict):
-            found += lists(value, f"{path}{key}.")
-        elif isinstance(value, str) and key != "source":
-            found.append((path + key, value.split()))
+            found += lists(value, f"{path}{label}.")
+        elif isinstance(value, str) and label != "source":
+            found.append((path + label, value.split()))
     return found
 
 
@@ -78,3 +79,14 @@ def test_roles_are_compared_in_one_form() -> None:
     assert read_role("the foreign minister").fits(minister)
     assert not read_role("the Swedish foreign minister").fits(minister)
     assert not read_role("the Norwegian defence minister").fits(minister)
+
+
+def test_no_name_belongs_to_two_bodies_and_every_sector_is_known() -> None:
+    owners: dict[str, str] = {}
+    for section in read("bodies.toml")["bodies"]:
+        assert section["sector"] in {"REB", "PRM", "CRM", "IGO"}
+        assert section["kind"] in {"group", "organisation"}
+        for names in section["names"]:
+            for name in {key(name) for name in names}:
+                assert owners.setdefault(name, names[0]) == names[0], name
+    assert len(set(owners.values())) > 100

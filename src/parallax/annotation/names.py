@@ -96,14 +96,18 @@ def _next_word(passage: PassageTokens, first: int, i: int, seen: Evidence) -> in
     if i in passage.starts:
         return 0
     if capital_word(passage.tokens[i]):
-        return _next_capital(passage, i, seen)
+        return _next_capital(passage, first, i, seen)
     return _joined(passage, first, i)
 
 
-def _next_capital(passage: PassageTokens, i: int, seen: Evidence) -> int:
+def _next_capital(passage: PassageTokens, first: int, i: int, seen: Evidence) -> int:
     token, words = passage.tokens[i], lexicon()
     if passage.titled and token.text not in words.organisation_words:
         before = passage.tokens[i - 1]
+        if i - 1 == first and before.text in words.given and not seen.capital[before.text]:
+            return int(
+                token.lower not in words.cues
+            )  # a given name that only the headline has: its last name follows
         if ordinary(token, seen, titled=True) or (
             _borne(before, seen) != _borne(token, seen) and not _of_office(before)
         ):

@@ -21,6 +21,7 @@ SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 OF_WORDS = grammar("of_words")
 MOST_CANDIDATES = 60
 GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies", "introduces"})
+LONGEST_PARAGRAPH = 3000  # code points that a description looks back over for its paragraph's subject
 MOST_TITLE = 6  # words of a title before a name
 FARTHEST_NAME = 10  # words of "who gave his name as", and of what stands before it
 LOOK_BACK = 5  # sentences a pronoun looks back over
@@ -190,19 +191,24 @@ class Speakers:
         roles = self.cast.members[subject].roles
         if any(read_role(text).fits(role) for role in roles):
             return subject
-        paragraph = self.cast.text.rfind("\n", 0, start) + 1
-        elsewhere = holder is not None and self.cast.members[holder].last_before(start) < paragraph
+        elsewhere = holder is not None and self.cast.members[holder].last_before(start) < self._paragraph(start)
         return subject if elsewhere and not roles and _kind_of_words(text) == "person" else holder
 
     def _subject_before(self, start: int) -> int | None:
         """The person who is the subject of the nearest sentence before in the same paragraph."""
-        i = bisect_left(self.positions, start) - 1
-        while i >= 0 and "\n" not in self.cast.text[self.positions[i] : start]:
-            sighting = self.sightings[i]
+        low = self._paragraph(start)
+        last = bisect_left(self.positions, start)
+        for sighting in reversed(self.sightings[max(0, last - MOST_CANDIDATES) : last]):
+            if sighting.position < low:
+                break
             if sighting.subject and self.cast.members[sighting.member].kind == "person":
                 return sighting.member
-            i -= 1
         return None
+
+    def _paragraph(self, place: int) -> int:
+        """Where the paragraph of `place` begins, or as far before it as is looked."""
+        low = max(0, place - LONGEST_PARAGRAPH)
+        return max(low, self.cast.text.rfind("\n", low, place) + 1)
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
