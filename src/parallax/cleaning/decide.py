@@ -21,7 +21,7 @@ STEM = 6  # letters by which two words count as the same subject
 COHESION_CHARS = 20_000  # of the article whose words are compared
 RUNS_COMPARED = 5
 STRAY_SHARE = 0.3  # a group of lines far from the article is kept when it has this share of the article's characters
-TRUST = 1.2  # tuned on the development half: less lets body go, more keeps the extractor's noise
+TRUST = 1.5  # tuned on the development half: less lets body go, more keeps the extractor's noise
 NEVER = -1e9
 
 

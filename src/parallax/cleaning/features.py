@@ -15,6 +15,7 @@ import justext
 
 from parallax.cleaning.lines import Line
 from parallax.cleaning.rules import Rule, hit
+from parallax.cleaning.signs import sign
 
 # What jusText calls the lists of function words it ships, by ISO 639-1 code.
 STOPLISTS = {
@@ -85,7 +86,7 @@ def look(text: str, language: str | None) -> Look:
     stops = stop_words(language)
     letters = sum(map(len, tokens)) or 1
     capital = sum(token[0].isupper() for token in tokens[1:])
-    rule = hit(text)
+    rule = sign(text) or hit(text)
     terminal = bool(STRONG_END.search(text[-8:]))
     unquoted = WORD.findall(QUOTED.sub(" ", head))
     return Look(
@@ -176,9 +177,6 @@ def _around(looks: Sequence[Look], at: int) -> dict[str, float]:
         found[f"near{step}:rule"] = float(bool(other and other.rule))
         found[f"near{step}:none"] = float(other is None)
     before, after = looks[max(0, at - 6) : at], looks[at + 1 : at + 7]
-    found["opened-before"] = float(
-        any(o.stamp or o.byline for o in before[-5:]) and not any(o.prose for o in before[-5:])
-    )
     found["stamps-around"] = sum(o.stamp for o in (*before, *after)) / 12
     found["prose-before"] = sum(o.prose for o in before) / 6
     found["prose-after"] = sum(o.prose for o in after) / 6
@@ -233,6 +231,9 @@ def features(lines: Sequence[Line], language: str | None) -> tuple[list[Look], l
         own = _own(lines[at], looks[at], stop_known=stop_known) | _markup(lines[at])
         own |= _around(open_looks, order) | places[at]
         own["repeated"] = float(times[lines[at].text] > 1)
+        own["signed-before"] = float(any(o.stamp or o.byline for o in looks[max(0, at - 4) : at]))
+        own["signed-just-before"] = float(at > 0 and (looks[at - 1].stamp or looks[at - 1].byline))
+        own["signed-after"] = float(any(o.stamp or o.byline for o in looks[at + 1 : at + 3]))
         own["barred-near"] = sum(barred(o) for o in looks[max(0, at - 3) : at + 4]) / 6
         found.append(own)
     return looks, opened, found

@@ -5,18 +5,23 @@ page states its title the line that equals it is the headline; where no line qua
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from parallax.cleaning.decide import BODY
+from parallax.cleaning.dates import stamps
+from parallax.cleaning.decide import BODY, main_run
 from parallax.cleaning.features import STRONG_END, WORD, Look, stop_words
 from parallax.cleaning.lines import Line
 from parallax.cleaning.rules import plain
 
 REACH = 30  # lines before the body in which the headline is looked for
 SAME_TITLE = 90.0  # rapidfuzz ratio from which a line is the stated title
-LEAST = 0.9  # score from which a line is a headline at all
+SIGNED = 0.35  # worth of a byline or stamp in the lines after
+REPEATED = 0.15  # worth of standing twice on the page
+LABELLED = frozenset({"teaser"})  # "Breaking: ...", "Analysis | ...": a label of a headline as well as of a pointer
+LEAST = 0.75  # score from which a line is a headline at all
 BODY_CHARS = 6000  # of the body whose words are compared
 LONGEST = 260
 _STAMP_LIKE = re.compile(r"^(by|updated|published|posted|last|source|photo)\b|\d{1,2}:\d{2}", re.IGNORECASE)
@@ -26,19 +31,32 @@ def find_headline(
     lines: Sequence[Line], looks: Sequence[Look], states: Sequence[int], title: str | None, language: str | None
 ) -> int | None:
     """The index of the headline, or None."""
-    first = states.index(BODY) if BODY in states else len(lines)
+    first = main_run(lines, states, language)[0] if BODY in states else len(lines)
     stated = _stated(lines, first, title) if title else None
     if stated is not None:
         return stated
-    subject = _content("\n".join(_body(lines, states))[:BODY_CHARS], language)
+    subject = _content("\n".join(_body(lines[first:], states[first:]))[:BODY_CHARS], language)
+    times = Counter(line.text for line in lines)
     best, best_score = None, LEAST
-    for at in range(max(0, first - REACH), min(len(lines), first + 1)):
-        if at == first and not _may_open(lines, states, at):
+    start = states.index(BODY) if BODY in states else first
+    for at in range(max(0, start - REACH), min(len(lines), first + 1)):
+        if states[at] == BODY and not _may_open(lines, states, at):
             continue
-        score = _score(lines, looks, at, first, subject, language)
+        score = _score(lines, looks, at, _next_body(states, at, first), subject, language) + (
+            REPEATED if times[lines[at].text] > 1 else 0.0
+        )
         if score > best_score:
             best, best_score = at, score
     return best
+
+
+def _signs(seen: Look) -> bool:
+    return seen.stamp or seen.byline
+
+
+def _next_body(states: Sequence[int], at: int, first: int) -> int:
+    """The first body line after a line; `first` where there is none before it."""
+    return next((after for after in range(at + 1, first) if states[after] == BODY), first)
 
 
 def _body(lines: Sequence[Line], states: Sequence[int]) -> list[str]:
@@ -71,19 +89,31 @@ def _score(
     lines: Sequence[Line], looks: Sequence[Look], at: int, first: int, subject: frozenset[str], language: str | None
 ) -> float:
     line, seen = lines[at], looks[at]
-    if seen.words < 2 or len(line.text) > LONGEST or (seen.rule and seen.rule.sure) or _STAMP_LIKE.search(line.text):
+    barred = seen.rule is not None and seen.rule.sure and seen.rule.name not in LABELLED
+    if (
+        seen.words < 2
+        or len(line.text) > LONGEST
+        or barred
+        or _STAMP_LIKE.search(line.text)
+        or seen.byline
+        or stamps(line.text)
+    ):
         return 0.0
     own = _content(line.text, language)
     if not own:
         return 0.0
-    score = 1.2 * len(own & subject) / len(own)
+    score = len(own & subject) / len(own) * min(1.0, len(own) / 4)
     score += min(seen.words, 8) / 10
-    score -= 0.5 if seen.terminal and not line.text.endswith(("?", "’", "”", '"', "'", "!")) else 0.0
-    score -= 0.25 if seen.sentences > 1 else 0.0
-    score -= 0.2 * max(0, seen.words - 18) / 8
-    score -= min(0.5, (first - at) / 40)
-    score -= 0.6 if seen.rule else 0.0
+    score -= 0.9 if seen.terminal and not line.text.endswith(("?", "’", "”", '"', "'", "!")) else 0.0
+    score -= 0.25 if seen.sentences > 2 else 0.0
+    score -= 0.04 * max(0, seen.words - 13)
+    score -= min(0.9, (first - at) / 22)
+    score -= 0.0 if seen.rule is None else 0.2 if seen.rule.name in LABELLED else 0.9
     score += 0.25 if at + 1 < len(lines) and lines[at + 1].gap and line.gap else 0.0
+    if any(_signs(looks[near]) for near in range(at + 1, min(first, at + 6))):
+        score += SIGNED
+    elif any(_signs(looks[near]) for near in range(max(0, at - 10), at)):
+        score -= SIGNED
     if line.block is not None:
         score += {"h1": 1.0, "h2": 0.2, "title": 0.6}.get(line.block.tag, 0.0) - 0.5 * line.block.link_share
     return score
