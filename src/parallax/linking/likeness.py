@@ -7,14 +7,17 @@ far apart they were published. Its weights are data/likeness.toml, made by train
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from parallax.linking.days import month_days, ordinal, weekdays, years
 from parallax.linking.links import Signature
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Numbers = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -132,32 +135,34 @@ def _members(kept: Sequence[Sequence[str]]) -> Callable[[int, str], bool]:
     return lambda index, term: term in sets[index]
 
 
-def _keyed(rows: Iterable[Sequence[tuple[str, float]]]) -> csr_matrix:
+def _keyed(rows: Iterable[Sequence[tuple[str, float]]]) -> "csr_matrix":
     columns: dict[str, int] = {}
     numbered = [[(columns.setdefault(key, len(columns)), weight) for key, weight in row] for row in rows]
     return _rows(numbered, len(columns))
 
 
-def _rows(rows: Sequence[Sequence[tuple[int, float]]], width: int) -> csr_matrix:
+def _rows(rows: Sequence[Sequence[tuple[int, float]]], width: int) -> "csr_matrix":
     ends = np.cumsum([0, *(len(row) for row in rows)])
     columns = np.array([column for row in rows for column, _ in row], dtype=np.int64)
     weights = np.array([weight for row in rows for _, weight in row], dtype=np.float64)
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - half a second that only linking needs
+
     return csr_matrix((weights, columns, ends), shape=(len(rows), max(1, width)))
 
 
-def _unit_rows(rows: csr_matrix) -> csr_matrix:
+def _unit_rows(rows: "csr_matrix") -> "csr_matrix":
     length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     return _scaled(rows, length)
 
 
-def _shares(rows: csr_matrix) -> csr_matrix:
+def _shares(rows: "csr_matrix") -> "csr_matrix":
     return _scaled(rows, np.asarray(rows.sum(axis=1)).ravel())
 
 
-def _scaled(rows: csr_matrix, by: Numbers) -> csr_matrix:
+def _scaled(rows: "csr_matrix", by: Numbers) -> "csr_matrix":
     scale = np.repeat(np.divide(1.0, by, out=np.zeros_like(by), where=by > 0), np.diff(rows.indptr))
-    return csr_matrix((rows.data * scale, rows.indices, rows.indptr), shape=rows.shape)
+    return type(rows)((rows.data * scale, rows.indices, rows.indptr), shape=rows.shape)
 
 
-def _dots(a: csr_matrix, b: csr_matrix, left: Indices, right: Indices) -> Numbers:
+def _dots(a: "csr_matrix", b: "csr_matrix", left: Indices, right: Indices) -> Numbers:
     return np.asarray(a[left].multiply(b[right]).sum(axis=1), dtype=np.float64).ravel()

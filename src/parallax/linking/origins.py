@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
-from scipy.cluster.hierarchy import DisjointSet
 
 from parallax.cleaning import Cleaned
 from parallax.linking.agencies import agencies_in, credited, key, own_names, publisher, same_outlet
@@ -24,6 +23,8 @@ MERGING: frozenset[LinkKind] = frozenset({"copy", "shared-agency", "revision"})
 
 def trace_origins(reports: Sequence[Cleaned]) -> Lineage:
     """The origins, links and revisions among the reports of one story; a report given twice counts once."""
+    from scipy.cluster.hierarchy import DisjointSet  # noqa: PLC0415 - half a second that only linking needs
+
     by_id = {cleaned.report.id: cleaned for cleaned in reports}
     ordered = sorted(by_id.values(), key=_place)
     streams = {cleaned.report.id: stream(cleaned) for cleaned in ordered}

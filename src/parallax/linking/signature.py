@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise
 
-from datasketch import MinHash
-
 from parallax.cleaning import Cleaned, PassageKind
 from parallax.linking.days import days_named
 from parallax.linking.links import Signature
@@ -126,6 +124,8 @@ def _minhash(stems: Sequence[str]) -> tuple[int, ...]:
     shingles = {" ".join(stems[i : i + rule.shingle]) for i in range(len(stems) - rule.shingle + 1)}
     if not shingles:
         return ()
+    from datasketch import MinHash  # noqa: PLC0415 - it loads scipy, which only signing needs
+
     sketch = MinHash(num_perm=rule.permutations, seed=1, scheme="affine32")
     sketch.update_batch([shingle.encode() for shingle in shingles])
     return tuple(int(value) for value in sketch.hashvalues)

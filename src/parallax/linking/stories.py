@@ -10,10 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import DisjointSet, linkage
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from parallax.linking.candidates import candidates
 from parallax.linking.days import ordinal, place, weekdays
@@ -105,6 +101,9 @@ def _components(pairs: Pairs, size: int, bar: float) -> Iterator[tuple[list[int]
     """
     kept = (pairs.likeness >= bar) | pairs.copies
     edges = (np.ones(int(kept.sum()), dtype=np.int8), (pairs.left[kept], pairs.right[kept]))
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - half a second that only linking needs
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
     count, labels = connected_components(csr_matrix(edges, shape=(size, size)), directed=False)
     members = np.split(np.argsort(labels, kind="stable"), np.cumsum(np.bincount(labels, minlength=count))[:-1])
     places = np.empty(size, dtype=np.int64)
@@ -133,6 +132,9 @@ def _split(members: Sequence[Signature], pairs: Pairs) -> list[Story]:
     likeness[pairs.left, pairs.right] = likeness[pairs.right, pairs.left] = pairs.likeness
     distance = 1.0 - _bound(likeness, pairs)
     np.fill_diagonal(distance, 0.0)
+    from scipy.cluster.hierarchy import linkage  # noqa: PLC0415 - half a second that only linking needs
+    from scipy.spatial.distance import squareform  # noqa: PLC0415
+
     merges = linkage(squareform(distance, checks=False), "average")
     groups: dict[int, list[int]] = {index: [index] for index in range(len(members))}
     joins: dict[int, list[Decision]] = {index: [] for index in range(len(members))}
@@ -149,6 +151,8 @@ def _split(members: Sequence[Signature], pairs: Pairs) -> list[Story]:
 def _bound(likeness: Numbers, pairs: Pairs) -> Numbers:
     """The likeness with near-copies as one: alike to each other in full, and to all others by their mean."""
     bound = likeness.copy()
+    from scipy.cluster.hierarchy import DisjointSet  # noqa: PLC0415 - half a second that only linking needs
+
     copies = DisjointSet(range(len(likeness)))
     for i, j in zip(pairs.left[pairs.copies], pairs.right[pairs.copies], strict=True):
         copies.merge(int(i), int(j))

@@ -80,12 +80,11 @@ class Shelf:
 
     reports: dict[str, ReportEntry]
     actors: dict[str, ActorEntry]
-    sources: dict[str, str]  # origin to its name
 
     def outlet(self, report: str) -> str:
         """How a report is called in a sentence."""
         entry = self.reports[report]
-        return entry.outlet or self.sources[entry.origin]
+        return entry.outlet or entry.path.rsplit("/", 1)[-1]
 
     def whose(self, wording: WordingEntry) -> str:
         """The origin whose words a wording is."""
@@ -97,7 +96,6 @@ def brief(record: Record) -> Brief:
     shelf = Shelf(
         {report.id: report for report in record.reports},
         {actor.id: actor for actor in record.actors},
-        {origin.id: origin.source for origin in record.origins},
     )
     single, left_out = _single(record, shelf)
     several = [quotation for quotation in record.quotations if quotation.origins > 1]

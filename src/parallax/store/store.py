@@ -162,8 +162,7 @@ class Store:
         """The records of all stories, in the order of `stories`, one in memory at a time."""
         # The ids first: a cursor left open over a long export would keep the log from being folded in.
         for (story,) in list(self._rows("select id from stories order by first is null, first, id")):
-            for (packed,) in self._rows("select record from stories where id = ?", story):
-                yield self._unpack(packed, Record)
+            yield self._unpack(self._one("select record from stories where id = ?", story)[0], Record)
 
     def links(self, story: str | int) -> Links:
         """All that was decided about a story's reports. Raises UnknownStoryError."""
