@@ -6,15 +6,15 @@ its words; a photo's agency has one too, under "photo-credit", and is no credit 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from parallax.cleaning.agencies import named
-from parallax.cleaning.bylines import bylines, credits, photo_credits
-from parallax.cleaning.dateline import find_dateline
+from parallax.cleaning.agencies import long_form, named
+from parallax.cleaning.bylines import bylines
+from parallax.cleaning.credits import photo_credits, text_credits
+from parallax.cleaning.dateline import FiledFrom, find_dateline
 from parallax.cleaning.dates import order_of
 from parallax.cleaning.found import Found
 from parallax.cleaning.lines import Line
-from parallax.cleaning.outlet import outlet, title_tail
+from parallax.cleaning.outlet import outlet, owners, title_tail
 from parallax.cleaning.passage import PassageKind
 from parallax.cleaning.published import Placed, place_lines, published_updated
 from parallax.cleaning.rules import plain
@@ -53,6 +53,11 @@ class Layout:
         around = range(max(0, anchor - HEAD_REACH), min(self.first, anchor + 40))
         return [self.lines[at] for at in around if at != self.headline and not self.pictured[at]]
 
+    def below(self) -> list[Line]:
+        """Of the head, the lines after the headline; where there is no headline, all of the head."""
+        top = self.lines[self.headline].start if self.headline is not None else -1
+        return [line for line in self.head() if line.start > top]
+
     def tail(self) -> list[Line]:
         """Lines after the body, and credits inside or glued to it, that are not of a picture."""
         inside = [at for at in range(self.first, self.last) if self.kinds[at] == "credit" and not self.pictured[at]]
@@ -63,6 +68,17 @@ class Layout:
             *(self.lines[at] for at in after),
         ]
 
+    def alone(self) -> list[Line]:
+        """Of head and tail, the lines before the pointers to other stories that follow the body."""
+        after = range(self.last + 1, len(self.lines))
+        end = next((self.lines[at].start for at in after if self.kinds[at] == "promo"), None)
+        return [line for line in (*self.head(), *self.tail()) if end is None or line.start < end]
+
+    def foot(self) -> list[Line]:
+        """Credits anywhere, what is glued to the body, and everything after it: where a page names its owner."""
+        credited = [line for line, kind in zip(self.lines, self.kinds, strict=True) if kind == "credit"]
+        return [*credited, *(line for line, _ in self.glued), *self.lines[self.last + 1 :]]
+
     def pictures(self) -> list[Line]:
         """Captions and picture credits."""
         return [line for at, line in enumerate(self.lines) if self.pictured[at]]
@@ -72,21 +88,32 @@ def complete(report: Report, layout: Layout) -> Report:
     """The report with its empty fields filled where its words fill them."""
     headline = layout.lines[layout.headline] if layout.headline is not None else None
     filed = find_dateline(report.id, layout.body) if report.dateline is None else None
+    brackets = [found.value for found in filed.agencies] if filed else []
     found = list(_title(report, headline))
-    found += _outlet(report, layout, headline)
-    found += [] if report.bylines else _distinct(bylines(layout.head(), layout.tail()))
-    agency = [filed.agency] if filed and filed.agency else []
-    owner = [
-        replace(f, field="credit", value=named(f.value) or "")
-        for f in found
-        if f.field == "outlet" and named(f.value)
-    ]
-    text_credits = credits([*layout.head(), *layout.tail()], layout.body)
-    found += [f for f in _distinct(chain(agency, text_credits, owner)) if f.value not in report.credits]
+    found += _outlet(report, layout, headline, brackets)
+    name = next((f.value for f in found if f.field == "outlet"), report.outlet)
+    if not report.bylines:
+        found += _distinct(bylines(layout.head(), layout.below(), layout.tail(), layout.body))
+    found += _credits(report, layout, filed, name)
     found += _dates(report, layout)
+    if filed is not None:
+        filed = filed.dated(next((f.value for f in found if f.field == "published"), report.published))
     found += _distinct(photo_credits(layout.pictures()))
-    found += [filed.place] if filed and filed.place else []
+    found += [one for one in (filed.place, filed.day) if one is not None] if filed else []
     return _written(report, found, filed.dateline if filed else None)
+
+
+def _credits(report: Report, layout: Layout, filed: FiledFrom | None, outlet_name: str | None) -> list[Found]:
+    """The text's credits; a dateline's short form in full where the report spells it out; the outlet is not its own source."""
+    brackets = list(filed.agencies) if filed else []
+    said = list(text_credits([*layout.head(), *layout.tail()], layout.alone(), layout.below(), layout.body))
+    said = [f for f in said if outlet_name is None or f.value.casefold() != outlet_name.casefold()]
+    said += [
+        f for f in owners(layout.foot(), [f.value for f in brackets]) if f.value != outlet_name or named(f.value)
+    ]
+    names = [outlet_name or "", *(f.value for f in said), *report.credits]
+    full = [replace(f, value=long_form(f.value, names) or f.value) for f in brackets]
+    return [f for f in _distinct([*full, *said]) if f.value not in report.credits]
 
 
 def _title(report: Report, headline: Line | None) -> Iterator[Found]:
@@ -101,14 +128,11 @@ def _title(report: Report, headline: Line | None) -> Iterator[Found]:
         yield Found("title", " ".join(words.split()), headline.start, headline.start + len(words))
 
 
-def _outlet(report: Report, layout: Layout, headline: Line | None) -> Iterator[Found]:
+def _outlet(report: Report, layout: Layout, headline: Line | None, filed: Sequence[str]) -> Iterator[Found]:
     if report.outlet is not None:
         return
-    after = [line for line in layout.lines[layout.last + 1 :]]
-    credit_lines = [line for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind == "credit"]
-    found = outlet(
-        layout.lines[:PAGE_TOP], layout.head(), [*credit_lines, *(l for l, _ in layout.glued), *after], headline
-    )
+    top = [line for at, line in enumerate(layout.lines[:PAGE_TOP]) if at != layout.headline]
+    found = outlet(top, layout.below(), layout.head(), layout.foot(), headline, filed)
     if found is not None:
         yield found
 
