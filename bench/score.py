@@ -36,6 +36,6 @@ def fallen(scores: list[Score], floors: dict[str, float]) -> list[str]:
 
 def raised(scores: list[Score], floors: dict[str, float], *, allow_regression: bool = False) -> dict[str, float]:
     """Floors pinned at the measured scores less SLACK; existing floors never fall unless regression is allowed."""
-    pinned = {score.name: round(score.value - SLACK, 4) for score in scores if score.gated}
+    pinned = {score.name: round(max(0.0, score.value - SLACK), 4) for score in scores if score.gated}
     kept = {} if allow_regression else {n: max(f, pinned.get(n, f)) for n, f in floors.items()}
     return dict(sorted({**floors, **pinned, **kept}.items()))
