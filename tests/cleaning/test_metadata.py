@@ -7,8 +7,9 @@ from parallax.reading import Report, Source, read
 from tests.shared_data import SEEDS, needs_seeds
 
 STORY = (
-    "Two ferries collided in thick fog outside the harbour on Monday evening, and at least six people were hurt, port officials said.",
-    "The larger ferry was carrying two hundred passengers when it turned towards the pier, the officials told reporters.",
+    "Two ferries collided in thick fog outside the harbour on Monday evening, and at least six people were hurt, "
+    "port officials said.",
+    "The larger ferry was carrying two hundred passengers when it turned towards the pier, the officials said.",
     '"We heard a long scrape and then the lights went out," said a passenger who was on the upper deck of the ferry.',
     "Divers searched the harbour until midnight, and the port remained closed to all passenger ferries on Tuesday.",
 )
@@ -202,3 +203,18 @@ def test_seeds() -> None:
     assert second.outlet == "The Canadian Press"
     assert second.credits == ("The Canadian Press",)
     assert (second.published, second.updated) == ("2016-12-01T07:31", "2016-12-01T10:46")
+
+
+@pytest.mark.parametrize(
+    ("glued", "published", "credit"),
+    [
+        ("AFP Thursday 5 Feb 2015 ", "2015-02-05", "Agence France-Presse"),
+        ("Date of publication 12 June 2016 ", "2016-06-12", None),
+        ("15 Apr 2017 ", "2017-04-15", None),
+        ("On 15 Apr 2017 The Hague heard that ", None, None),
+    ],
+)
+def test_stamp_glued_before_the_first_sentence(glued: str, published: str | None, credit: str | None) -> None:
+    report = report_of(first=glued)
+    assert report.published == published
+    assert report.credits == ((credit,) if credit else ())

@@ -28,6 +28,7 @@ _CLOSING_CREDIT = re.compile(
     r"[(\[]\s*(?:with (?:agencies|agency inputs|inputs from)?\s*)?(?P<who>[^()\[\]]{2,50})\s*[)\]]\s*\.?$"
 )
 _AGENCIES = re.compile(r"\b(?:news )?agencies\b|\bwire (?:services|reports)\b", re.IGNORECASE)
+_DAY_NAME = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W*$", re.IGNORECASE)
 _ALONE = re.compile(r"(?:with )?(?:news )?agenc(?:ies|y inputs)|wire (?:reports|services)", re.IGNORECASE)
 _PART = re.compile(
     r"(?<!\w)(?!(?:and|with)\b)[^\s/,&;(](?:[^/,&;()]*?[^\s/,&;()])?(?=\s*(?:[/,&;()]|\s(?:and|with)\b|$))",
@@ -85,7 +86,7 @@ def _of_line(line: Line) -> Iterator[Found]:
 def _whole_line(line: Line) -> Iterator[Found]:
     """An agency, or "agencies", that is all of a line but its stamp."""
     first = next(iter(stamps(line.text)), None)
-    words = line.text[: first.start] if first and len(line.text) <= 90 else line.text
+    words = _DAY_NAME.sub("", line.text[: first.start]) if first and len(line.text) <= 90 else line.text
     bare = words.strip("() .,|•·–—-\t\u00a0")
     if bare and (named(bare) or _ALONE.fullmatch(bare)):
         start = line.start + line.text.index(bare)

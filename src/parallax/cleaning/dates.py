@@ -53,6 +53,9 @@ ZONES = {
 }  # fmt: skip
 
 
+_SPACES = str.maketrans("\u00a0\u2009\u202f", "   ")
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A written date: where it stands in the line, its ISO value, or None where it has two readings."""
@@ -66,7 +69,7 @@ class Stamp:
 def stamps(text: str, order: str | None = None, language: str | None = None) -> list[Stamp]:
     """Every full date of a line. `order` ("DMY" or "MDY") reads numeric dates that are open between the two."""
     found = []
-    for match in STAMP.finditer(text[:600]):
+    for match in STAMP.finditer(text[:600].translate(_SPACES)):
         day = _day(match, order, language)
         if day == "":
             continue

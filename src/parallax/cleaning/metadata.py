@@ -16,7 +16,7 @@ from parallax.cleaning.found import Found
 from parallax.cleaning.lines import Line
 from parallax.cleaning.outlet import outlet, owners, title_tail
 from parallax.cleaning.passage import PassageKind
-from parallax.cleaning.published import Placed, place_lines, published_updated
+from parallax.cleaning.published import Placed, is_stamp, place_lines, published_updated
 from parallax.cleaning.rules import plain
 from parallax.reading import Dateline, Evidence, Report
 from parallax.spans import Span
@@ -138,7 +138,10 @@ def _outlet(report: Report, layout: Layout, headline: Line | None, filed: Sequen
 
 
 def _dates(report: Report, layout: Layout) -> Iterator[Found]:
-    taken = [kind in {"body", "headline", "caption"} for kind in layout.kinds]
+    taken = [
+        kind in {"headline", "caption"} or (kind == "body" and not is_stamp(line))
+        for line, kind in zip(layout.lines, layout.kinds, strict=True)
+    ]
     placed = place_lines(layout.lines, taken, layout.headline, layout.first, layout.last)
     placed += [Placed(line, 1) for line, kind in layout.glued if kind == "furniture"]
     order = order_of([place.line.text for place in placed])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from parallax.cleaning.agencies import named
 from parallax.cleaning.dates import stamps
 from parallax.cleaning.passage import PassageKind
 
@@ -31,6 +32,10 @@ def _tails() -> tuple[tuple[re.Pattern[str], PassageKind, str], ...]:
     return tuple((re.compile(r["pattern"]), r["kind"], r["reason"]) for r in raw["tail"])
 
 
+_LABEL = re.compile(
+    r"(?:date of publication|(?:first |last )?(?:published|posted|updated|modified))(?: on| at)?\s?:? {1,2}",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? {1,2}(?=\d|[A-Z])", re.IGNORECASE
 )
@@ -47,21 +52,63 @@ def parts_of(text: str, title: str | None, *, first: bool) -> list[Part]:
 
 
 def _heads(text: str, title: str | None) -> list[Part]:
-    found = []
+    """What is glued before the first sentence: a stamp, the title, or either after the other."""
+    stamped = _stamp_at(text, 0, title)
+    at = stamped or 0
+    titled = _title_at(text, at, title)
+    after = None if stamped or not titled else _stamp_at(text, titled, title)
+    ends: tuple[tuple[int | None, PassageKind, str], ...] = (
+        (stamped, "furniture", "stamp before the first sentence"),
+        (titled, "headline", "the stated title before the first sentence"),
+        (after, "furniture", "stamp before the first sentence"),
+    )
+    found: list[Part] = []
     at = 0
-    weekday = _WEEKDAY.match(text)
-    stamp = next(iter(stamps(text[:80])), None)
-    if stamp is not None and stamp.start == (weekday.end() if weekday else 0):
-        after = text[stamp.end :].lstrip(" ,.-–—|:")
-        if weekday or (title and _opens_with(after, title)) or re.match(r"\s*[|–—-]", text[stamp.end :]):
-            at = len(text) - len(after)
-            found.append(Part(0, at, "furniture", "stamp before the first sentence"))
-    if title and _opens_with(text[at:], title) and len(text) > at + len(title) + 20:
-        end = at + len(title)
-        while end < len(text) and text[end] in ".:!?|-–—":
-            end += 1
-        found.append(Part(at, end, "headline", "the stated title before the first sentence"))
-    return [Part(part.start, len(text[: part.end].rstrip()), part.kind, part.reason) for part in found]
+    for end, kind, reason in ends:
+        if end is not None:
+            words = text[at:end]
+            start = at + len(words) - len(words.lstrip())
+            found.append(Part(start, at + len(words.rstrip()), kind, reason))
+            at = end
+    return found
+
+
+def _stamp_at(text: str, at: int, title: str | None) -> int | None:
+    """Where the text goes on after a stamp that stands at a place in it; None where none does."""
+    at += len(text[at:]) - len(text[at:].lstrip())
+    rest = text[at:]
+    size = _before_stamp(rest)
+    stamp = next((stamp for stamp in stamps(rest[:100]) if stamp.value), None)
+    if stamp is None or stamp.start != size:
+        return None
+    after = rest[stamp.end :].lstrip(" ,.-–—|:")
+    titled = bool(title and _opens_with(after, title))
+    told = size or titled or re.match(r"\s*[|–—-]|\s+[\"“]?[^\W\d_a-z]", rest[stamp.end :])
+    return len(text) - len(after) if told else None
+
+
+def _title_at(text: str, at: int, title: str | None) -> int | None:
+    """Where the text goes on after the stated title that stands at a place in it; None where it does not."""
+    if not title or not _opens_with(text[at:], title) or len(text) <= at + len(title) + 20:
+        return None
+    end = at + len(title)
+    while end < len(text) and text[end] in ".:!?|-–—":
+        end += 1
+    return end
+
+
+def _before_stamp(text: str) -> int:
+    """Code points of what may stand before a stamp that is glued on: an agency, a label, a weekday."""
+    at = 0
+    agency = re.match(r"[^\W\d_][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}?(?= )", text)
+    while agency and named(agency.group()) is None and agency.end() < 45:
+        agency = re.match(rf"{re.escape(agency.group())} [A-Z][\w-]{{1,20}}(?= )", text)
+    if agency and named(agency.group()):
+        at = agency.end() + 1
+    for pattern in (_LABEL, _WEEKDAY):
+        match = pattern.match(text, at)
+        at = match.end() if match else at
+    return at
 
 
 def _opens_with(text: str, title: str) -> bool:

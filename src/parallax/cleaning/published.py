@@ -90,7 +90,14 @@ def _what(label: str, text: str, found: Sequence[Stamp], rank: int) -> tuple[str
     return None
 
 
+OPENING = 2  # lines after the first of the body, a standfirst, in which a stamp may yet stand
 RANK_OF_UNLABELLED = 4  # lines placed worse than this need a label
+
+
+def is_stamp(line: Line) -> bool:
+    """Whether a line is a stamp and nothing else but two words."""
+    found = stamps(line.text) if len(line.text) <= 60 else []
+    return bool(found) and len(_WORD.findall(line.text[: found[0].start] + line.text[found[-1].end :])) <= 2
 
 
 def place_lines(
@@ -109,7 +116,7 @@ def place_lines(
         elif at > last:
             rank = 4 if at - last <= 2 else 6 if at - last <= 12 else 9
         else:
-            rank = 5
+            rank = 1 if at <= first + OPENING else 5
         if rank < 9:
             placed.append(Placed(line, rank))
     return placed
