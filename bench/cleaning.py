@@ -1,8 +1,8 @@
 """Cleaning: how much of the article's body is found, and how little else, from saved pages and from plain text.
 
 Pages and gold bodies: article-extraction-benchmark (181 pages). They are split in two halves by a hash of their id;
-the line model and the rules were made while looking at the development half only. Measure of that benchmark: precision and
-recall of 4-token shingles for each page, each averaged over the pages, then F1.
+the line model and the rules were made while looking at the development half only. Measure of that benchmark: the
+precision and the recall of 4-token shingles of each page, each averaged over the pages, then F1.
 """
 
 import csv

@@ -1,8 +1,9 @@
 """Owns the decision which lines are body: two linear-chain models over features, read from `data/line_model.json`.
 
-The first model sees each line and its surroundings. The second sees also where the first found the article: how far a
-line is from it, on which side, and whether it speaks of the same things. Each finds the best sequence of body and other by
-dynamic programming over the lines that no sure rule bars. How the weights were made is told in the data file's `source`.
+The first model sees each line and its surroundings. The second sees also where the first found the article: how far
+a line is from it, on which side, and whether it speaks of the same things. Each finds the best sequence of body and
+other by dynamic programming over the lines that no sure rule bars. The data file's `source` says how the weights
+were made.
 """
 
 import json
@@ -104,7 +105,7 @@ def _weighed(given: Sequence[float], sure: Sequence[float], trust: Sequence[floa
 
 
 def sureness(line: Line) -> float:
-    """What a line's score counts for, 1 to 2: the longer a line of plain text, the less a short neighbour may sway it."""
+    """What a line's score counts for, 1 to 2: a long line of plain text is not to be swayed by short neighbours."""
     return 1.0 if line.block is not None else min(2.0, max(1.0, math.sqrt(len(line.text) / 120)))
 
 

@@ -1,7 +1,7 @@
 """Owns the features by which a line is told to be body or not: its own, its neighbours', its place in the text.
 
-Each feature is a name and a number between 0 and 1 (or -1 and 1); `line_model.json` holds a weight for each name. A feature that the text
-gives no ground for (markup of plain text, function words of an unknown language) is left out.
+Each feature is a name and a number between 0 and 1 (or -1 and 1); `line_model.json` holds a weight for each name. A
+feature that the text gives no ground for (markup of plain text, function words of an unknown language) is left out.
 """
 
 import math
@@ -19,19 +19,19 @@ from parallax.cleaning.signs import sign
 
 # What jusText calls the lists of function words it ships, by ISO 639-1 code.
 STOPLISTS = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "id": "Indonesian",
-    "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish",
-    "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese",
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
+    "he": "Hebrew", "id": "Indonesian", "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-TERMINAL = re.compile(r"[.!?…。！？؟۔।]['\"”’»)\]]*$|[.!?]['\"”’»)\]]* ?\(?\w{0,12}\)?$")
 STRONG_END = re.compile(r"[.!?…。！？؟۔।]['\"”’»)\]]*$")
 SENTENCE_BREAK = re.compile(r"[.!?。！？؟]['\"”’»)]* +['\"“‘«(]?[^\W\d_a-z]")
 ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)[@#]\w")
 QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,600}[”\"»]")
 QUOTE = re.compile('[“”„«»"「」]')
 STAMPED = re.compile(
-    r"\b\d{1,2}:\d\d\b|\b\d+ ?(?:sec|min|hour|hr|day|week|month|year)s?\.? ago\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d\d",
+    r"\b\d{1,2}:\d\d\b|\b\d+ ?(?:sec|min|hour|hr|day|week|month|year)s?\.? ago\b"
+    r"|\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d\d",
     re.IGNORECASE,
 )
 STAMP_CHARS = 70  # a line with a date or time is a stamp up to this length
@@ -40,14 +40,18 @@ EXCERPT_END = re.compile(
     r"(?:\[(?:…|\.{3}|&hellip;)\]|\s…|\w(?:…|\.{3}))\W*(?:read more|more|continue reading)?\W*$", re.IGNORECASE
 )
 DATELINE_LIKE = re.compile(
-    r"^(?:[A-Z][A-Z .'’/-]{2,30}(?:,[^.–—(]{2,30})?|[A-Z][\w .,'’-]{0,40}\([A-Z][\w /-]{1,20}\)|\([A-Z]\w+\))\s?(?:[–—:-]|\()"
+    r"^(?:[A-Z][A-Z .'’/-]{2,30}(?:,[^.–—(]{2,30})?|[A-Z][\w .,'’-]{0,40}\([A-Z][\w /-]{1,20}\)|\([A-Z]\w+\))"
+    r"\s?(?:[–—:-]|\()"
 )
 BYLINE_LIKE = re.compile(
     r"^\W?(?:by|posted by|written by|reported by|author|from|por|par|von)\b:?\s+\S|^by$", re.IGNORECASE
 )
 SAID = re.compile(r"\b(?:said|says|told|according to|added|announced|reported|asked|warned|wrote)\b", re.IGNORECASE)
-ADDRESSING = frozenset("i me my we us our ours you your yours".split())  # words by which a page or a reader speaks
+ADDRESSING = frozenset(
+    {"i", "me", "my", "we", "us", "our", "ours", "you", "your", "yours"}
+)  # words by which a page or a reader speaks
 MANY_BARS = re.compile(r"[|»›•·→]")
+CAPTION_TAGS = frozenset({"figcaption", "caption"})
 PROSE_CHARS = 80  # a line this long that ends a sentence is taken for prose before anything is decided
 LONGEST_READ = 3000  # characters of a line that its features look at: a longer line is prose or hostile
 
@@ -213,6 +217,11 @@ def barred(seen: Look) -> bool:
     return seen.rule is not None and seen.rule.sure
 
 
+def is_caption(line: Line) -> bool:
+    """Whether the page's markup says that a line is a caption."""
+    return line.block is not None and line.block.tag in CAPTION_TAGS
+
+
 def features(lines: Sequence[Line], language: str | None) -> tuple[list[Look], list[int], list[dict[str, float]]]:
     """Each line's look; the indexes of the open lines, which no sure rule bars; and the features of those, in order.
 
@@ -224,7 +233,7 @@ def features(lines: Sequence[Line], language: str | None) -> tuple[list[Look], l
     stop_known = not long or sum(long) / len(long) > 0.25  # else the list is of another language than the text
     times = Counter(line.text for line in lines)
     places = _places(looks)
-    opened = [at for at, seen in enumerate(looks) if not barred(seen)]
+    opened = [at for at, seen in enumerate(looks) if not barred(seen) and not is_caption(lines[at])]
     open_looks = [looks[at] for at in opened]
     found = []
     for order, at in enumerate(opened):

@@ -19,6 +19,7 @@ from parallax.cleaning.rules import plain
 REACH = 30  # lines before the body in which the headline is looked for
 SAME_TITLE = 90.0  # rapidfuzz ratio from which a line is the stated title
 SIGNED = 0.35  # worth of a byline or stamp in the lines after
+DECK = 0.6  # how much better a deck may score than the headline before it
 REPEATED = 0.15  # worth of standing twice on the page
 LABELLED = frozenset({"teaser"})  # "Breaking: ...", "Analysis | ...": a label of a headline as well as of a pointer
 LEAST = 0.75  # score from which a line is a headline at all
@@ -38,6 +39,7 @@ def find_headline(
     subject = _content("\n".join(_body(lines[first:], states[first:]))[:BODY_CHARS], language)
     times = Counter(line.text for line in lines)
     best, best_score = None, LEAST
+    scored: dict[int, float] = {}
     start = states.index(BODY) if BODY in states else first
     for at in range(max(0, start - REACH), min(len(lines), first + 1)):
         if states[at] == BODY and not _may_open(lines, states, at):
@@ -45,9 +47,24 @@ def find_headline(
         score = _score(lines, looks, at, _next_body(states, at, first), subject, language) + (
             REPEATED if times[lines[at].text] > 1 else 0.0
         )
+        scored[at] = score
         if score > best_score:
             best, best_score = at, score
-    return best
+    return _above_deck(best, scored)
+
+
+def _above_deck(best: int | None, scored: dict[int, float]) -> int | None:
+    """The line before the best one where that may be a headline too: a deck, which tells more, follows it.
+
+    Of three such lines in a row none is a deck: they are a list.
+    """
+    if (
+        best is None
+        or scored.get(best - 1, 0.0) < max(LEAST, scored[best] - DECK)
+        or scored.get(best - 2, 0.0) >= LEAST
+    ):
+        return best
+    return best - 1
 
 
 def _signs(seen: Look) -> bool:

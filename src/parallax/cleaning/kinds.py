@@ -1,20 +1,18 @@
 """Owns what a line that is not body is: caption, credit, promotion or furniture, with the reason."""
 
-import re
 from collections.abc import Sequence
 
-from parallax.cleaning.features import Look
+from parallax.cleaning.features import Look, is_caption
 from parallax.cleaning.lines import Line
 from parallax.cleaning.passage import PassageKind
 
-CAPTION_TAGS = frozenset({"figcaption", "caption"})
 PICTURE_RULES = frozenset({"photo-credit", "caption-words"})
 TEASER_WORDS = 5  # a line of so many words after the article is taken for another story's headline
 
 
 def kind_of(line: Line, seen: Look, *, before: bool, closed: bool) -> tuple[PassageKind, str]:
     """Kind and reason of a line that is not body. `before`: it stands before the last body line."""
-    if line.block is not None and line.block.tag in CAPTION_TAGS and not (seen.rule and seen.rule.kind == "credit"):
+    if is_caption(line) and not (seen.rule and seen.rule.kind == "credit"):
         return "caption", "the page marks it as a caption"
     if seen.rule is not None:
         return seen.rule.kind, seen.rule.reason
@@ -35,15 +33,3 @@ def closing(looks: Sequence[Look], states: Sequence[int]) -> list[bool]:
         closed = (closed or (seen_body and look.rule is not None and look.rule.closes == "article")) and not state
         marks.append(closed)
     return marks
-
-
-_CAPTION_NEAR = re.compile(r"\b(pictured|seen|shown|poses?|attends?|walks?|stands?|speaks?|looks? on|gestures?)\b")
-
-
-def near_credit(lines: Sequence[Line], looks: Sequence[Look], at: int) -> bool:
-    """Whether the next line is a photo credit, so that this one, if a sentence or two, is its caption."""
-    following = looks[at + 1] if at + 1 < len(looks) else None
-    return bool(
-        following and following.rule and following.rule.name == "photo-credit" and looks[at].sentences <= 3
-        and len(lines[at].text) < 500
-    )  # fmt: skip

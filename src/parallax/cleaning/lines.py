@@ -7,6 +7,7 @@ that is not whitespace. A line is one line of the text, one block of a page, or 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parallax.reading import Block, Report
 
@@ -54,13 +55,13 @@ def _stripped(text: str, start: int, end: int, block: Block | None) -> Iterator[
         if not words:
             continue
         first = match.start() + len(match.group()) - len(match.group().lstrip())
-        gap = first == 0 or text.count("\n", last, first) > 1
+        gap = last == 0 or text.count("\n", last, first) > 1
         last = first + len(words)
         yield Line(first, last, words, gap, block)
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    followed = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    followed = [len(a.text) for a, b in pairwise(lines) if not b.gap]
     if len(followed) < 5:
         return False
     margin = sorted(followed)[int(len(followed) * 0.9)]
@@ -73,7 +74,7 @@ def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
     """Paragraphs of hard-wrapped text: a line joins the one before it unless a gap stands between."""
     joined: list[Line] = []
     starts = [index for index, line in enumerate(lines) if line.gap] + [len(lines)]
-    for first, after in zip(starts, starts[1:], strict=False):
+    for first, after in pairwise(starts):
         start, end = lines[first].start, lines[after - 1].end
         joined.append(Line(start, end, text[start:end], gap=True))
     return joined

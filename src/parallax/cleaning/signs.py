@@ -14,7 +14,9 @@ _BY = re.compile(
     r"^\W{0,2}(?i:(?:written|posted|published|reported|story|words|text|article) )?(?:by|By|BY):? (?=[^\W\d_a-z])"
 )
 _AFTER = re.compile(
-    r"\W*$|\s*[|,·•–—(-]\s*(?:[^\W\d_a-z][^.!?]{0,50}|[\w ]{0,20}(?:writer|reporter|correspondent|editor|staff)\b.{0,30})$|\s(?:in|for|of|at|from)\s[^\W\d_a-z][^.!?]{0,40}$"
+    r"\W*$"
+    r"|\s*[|,·•–—(-]\s*(?:[^\W\d_a-z][^.!?]{0,50}|[\w ]{0,20}(?:writer|reporter|correspondent|editor|staff)\b.{0,30})$"
+    r"|\s(?:in|for|of|at|from)\s[^\W\d_a-z][^.!?]{0,40}$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FILLING = re.compile(
