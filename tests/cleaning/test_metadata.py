@@ -7,8 +7,10 @@ from parallax.reading import Report, Source, read
 from tests.shared_data import SEEDS, needs_seeds
 
 STORY = (
-    "Two ferries collided in thick fog outside the harbour on Monday evening, and at least six people were hurt, "
-    "port officials said.",
+    (
+        "Two ferries collided in thick fog outside the harbour on Monday evening, and at least six people were hurt, "
+        "port officials said."
+    ),
     "The larger ferry was carrying two hundred passengers when it turned towards the pier, the officials said.",
     '"We heard a long scrape and then the lights went out," said a passenger who was on the upper deck of the ferry.',
     "Divers searched the harbour until midnight, and the port remained closed to all passenger ferries on Tuesday.",

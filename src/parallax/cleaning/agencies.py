@@ -1,7 +1,7 @@
 """Owns Agency: who the news agencies are and by what forms they are credited, from `data/agencies.toml`.
 
-No list holds every agency: words in a credit's place are also told for one by their shape, and a short form is given in
-full only where the report itself spells it out.
+No list holds every agency: words in a credit's place are also told for one by their shape, and a short form is
+given in full only where the report itself spells it out.
 """
 
 import re
@@ -68,14 +68,14 @@ def mentions(words: str) -> list[tuple[int, int, str]]:
 
 
 def is_agency_name(words: str) -> bool:
-    """Whether words say by themselves that they name an agency: a known one, or one with "agency", "wire" or the like in it."""
+    """Whether words say that they name an agency: a known one, or one with "agency", "wire" or the like in it."""
     tokens = _WORD.findall(words)
     called = len(tokens) > 1 and bool(_shapes()[0] & {token.lower() for token in tokens})
     return named(words) is not None or (called and _is_proper(words))
 
 
 def may_be_agency(words: str) -> bool:
-    """Whether words in a dateline's brackets have the shape of an agency's name: "SNW", "Al-Nil", "Aegean Wire", not "Ann Poe"."""
+    """Whether words in a dateline's brackets can name an agency: "SNW", "Al-Nil", "Aegean Wire", not "Ann Poe"."""
     tokens = _WORD.findall(words)
     if not _is_proper(words) or words.strip(" .").lower() in _shapes()[1]:
         return False

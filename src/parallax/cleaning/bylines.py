@@ -1,7 +1,7 @@
 """Owns bylines: who wrote a report, from lines that say so.
 
-Lines that are not body are read, and a first line of the body that is a byline from end to end. An agency in a byline is no writer:
-it is a credit.
+Lines that are not body are read, and a first line of the body that is a byline from end to end. An agency in a
+byline is no writer: it is a credit.
 """
 
 import re
@@ -15,19 +15,22 @@ from parallax.cleaning.lines import Line
 from parallax.cleaning.names import PARTICLES, ROLE, is_name, names_in
 
 BY = re.compile(
-    r"^\W{0,3}(?:(?:story|text|article|words|report|written|reported|posted|published|submitted|analysis|opinion|compiled|authored)\s)?(?:by|par|por|von|di|da)\s*:?\s+(?=\S)",
+    r"^\W{0,3}(?:(?:story|text|article|words|report|written|reported|posted|published|submitted|analysis|opinion"
+    r"|compiled|authored)\s)?(?:by|par|por|von|di|da)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
 _AUTHOR_LABEL = re.compile(r"^(?:author|reporter|writer|byline|autor|auteur)s?\s*:\s*", re.IGNORECASE)
 REPORTING = re.compile(
-    r"(?:^|(?<=[(\[;|.])|(?<=\band)|(?<=[;,]))\s*(?P<what>(?:additional |further )?(?:reporting|writing)(?: and (?:writing|editing|reporting))?) by\s*:?\s+",
+    r"(?:^|(?<=[(\[;|.])|(?<=\band)|(?<=[;,]))\s*(?P<what>(?:additional |further )?(?:reporting"
+    r"|writing)(?: and (?:writing|editing|reporting))?) by\s*:?\s+",
     re.IGNORECASE,
 )
 _PLACE = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*(?: [^\W\d_a-zà-öø-ÿ][\w'’.-]*){0,2}"
 _BETWEEN_NAMES = re.compile(rf"(?: in {_PLACE})?(?:,| and\b|, and\b|\W*$)")
 _LOWER = re.compile(r"\b[a-zà-öø-ÿ]{2,}\b")
 _STAMP_FOLLOWS = re.compile(
-    r"\W{0,3}(?:\d{1,2}|an?|one|two) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago\b|(?:published|updated|posted)\b|\W{0,3}@\w+",
+    r"\W{0,3}(?:\d{1,2}|an?|one|two) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago\b"
+    r"|(?:published|updated|posted)\b|\W{0,3}@\w+",
     re.IGNORECASE,
 )
 _EDITING = re.compile(r"[;,.]\s*(?:editing|edited|translat\w+|compiled|writing|additional)\b", re.IGNORECASE)
@@ -36,7 +39,7 @@ _EDITING = re.compile(r"[;,.]\s*(?:editing|edited|translat\w+|compiled|writing|a
 def bylines(
     head: Sequence[Line], below: Sequence[Line], tail: Sequence[Line], body: Sequence[Line]
 ) -> Iterator[Found]:
-    """The writers named around the headline (`head`; `below` of it bare names too), after the body, or as its first line."""
+    """The writers named by the headline (`head`; bare names only `below` it), after the body, or as its first line."""
     under = {line.start for line in below}
     story = "\n".join(line.text[:1500] for line in body[:40]) if below else ""
     for at, line in enumerate(head):
@@ -65,7 +68,8 @@ def is_byline(line: Line) -> bool:
 def _bare(line: Line, following: Line | None, story: str) -> Iterator[Found]:
     """Names that are all of a line below the headline: with the place they write from, or above the report's stamp.
 
-    `story`: the body. Whom it names is its subject, and words that it has in lower case are no name: "Blast Rocks Market in Cairo".
+    `story`: the body. Whom it names is its subject, and words that it has in lower case are no
+    name: "Blast Rocks Market in Cairo".
     """
     words = line.text
     if len(words) > 120:
@@ -103,7 +107,7 @@ def _of_head_line(line: Line, following: Line | None) -> Iterator[Found]:
 
 
 def _unlabelled(line: Line) -> Iterator[Found]:
-    """A name followed by a role ("Jane Doe, Staff Writer") or by the date of the report ("Jane Doe - Dec 1, 2016")."""
+    """A name followed by a role ("Jane Doe, Staff Writer") or by the report's date ("Jane Doe - Dec 1, 2016")."""
     first = re.split(r"\s*[,|•·–—]\s*|\s+-\s+|\s+\(", line.text, maxsplit=1)
     if len(first) < 2 or not is_name(first[0]):
         return

@@ -1,7 +1,7 @@
 """Owns text credits: whose material besides its own a report uses, from the lines that say so.
 
-Agencies are credited, and people who are named as having helped. A photo's credit is kept apart, as "photo-credit": an agency that
-took the picture did not report the story.
+Agencies are credited, and people who are named as having helped. A photo's credit is kept apart, as "photo-credit":
+an agency that took the picture did not report the story.
 """
 
 import re
@@ -16,8 +16,10 @@ from parallax.cleaning.names import ROLE, is_name, names_in
 
 _SOURCE = re.compile(r"(?:^|[|;(])\s*(?:sources?|via)\s*:\s*(?P<who>[^|;)]{2,90})", re.IGNORECASE)
 _WITH = re.compile(
-    r"^\W{0,3}(?:(?P<help>with\s(?:files?|(?:additional\s)?reporting|inputs?|contributions?|material|information|assistance|reports?)\s(?:from|by|of)"
-    r"|contribut(?:ing|ors?|ed)(?:\sto\sthis\s(?:report|story|article))?\s?:|additional\s(?:reporting|material)\s(?:by|from)\s?:?)|with|from)\s+(?P<who>.{2,120}?)\W*$",
+    r"^\W{0,3}(?:(?P<help>with\s(?:files?|(?:additional\s)?reporting|inputs?|contributions?|material|information"
+    r"|assistance|reports?)\s(?:from|by|of)"
+    r"|contribut(?:ing|ors?|ed)(?:\sto\sthis\s(?:report|story|article))?\s?:|additional\s(?:reporting"
+    r"|material)\s(?:by|from)\s?:?)|with|from)\s+(?P<who>.{2,120}?)\W*$",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
@@ -41,8 +43,9 @@ def text_credits(
 ) -> Iterator[Found]:
     """Agencies and others whose text a report uses.
 
-    `labelled`: lines that count where they say that they credit; `alone`: those that count where they are a bare agency's name, before
-    the teasers of other stories begin; `below`: the lines between headline and body, where bylines stand.
+    `labelled`: lines that count where they say that they credit; `alone`: those that count where they are a bare
+    agency's name, before the teasers of other stories begin; `below`: the lines between headline and body, where
+    bylines stand.
     """
     for line in [*labelled, *(line for line in body[-2:] if _is_help(line.text))]:
         if len(line.text) <= 400:

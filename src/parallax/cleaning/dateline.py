@@ -1,7 +1,8 @@
 """Owns the dateline: the place, date and agency before the first words of a report's body.
 
-It is known by its structure (a place, then perhaps a region, a date, an agency in brackets, then a dash, colon or bar with a
-capital after it) and, where the structure alone is not enough, by the gazetteer. A sentence with a dash in it is no dateline.
+It is known by its structure (a place, then perhaps a region, a date, an agency in brackets, then a dash, colon or
+bar with a capital after it) and, where the structure alone is not enough, by the gazetteer. A sentence with a dash
+in it is no dateline.
 """
 
 import re
@@ -26,12 +27,19 @@ _INNER = r"(?:de|del|al|el|la|le|los|of|upon|sur|am|on|the)"
 _NO_DAY = rf"(?!(?i:{MONTHS})[ \u00a0]\d)"  # "March 12" is no part of a place
 _TOWN = rf"{_NO_DAY}{_TITLE}(?:{_JOIN}(?:{_INNER}{_JOIN}){{0,2}}{_NO_DAY}{_TITLE}){{0,3}}"
 _PLACE = rf"(?P<place>{_TOWN}(?:/{_TOWN}){{0,2}}(?P<region>,{_JOIN}?{_TOWN}){{0,2}})"
-_DAY = rf"(?:(?:[A-Z][a-z]{{2,8}},? )?(?:(?i:{MONTHS}) \d{{1,2}}|\d{{1,2}} (?i:{MONTHS}))(?:,? (?:19|20)\d\d)?|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d\d)"
+_DAY = (
+    rf"(?:(?:[A-Z][a-z]{{2,8}},? )?(?:(?i:{MONTHS}) \d{{1,2}}|\d{{1,2}} (?i:{MONTHS}))(?:,? (?:19|20)\d\d)?|(?:19"
+    rf"|20)\d\d-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d\d)"
+)
 _BRACKET = r"[(\[](?P<bracket>[^()\[\]]{2,50})[)\]]"
 _SLASHES = r"/(?P<slashed>[A-Z][\w -]{1,25})/"
-_DASH = r"(?:[ \u00a0]*[–—―]+[ \u00a0]*|[ \u00a0]+_[ \u00a0]+|[ \u00a0]*-{2,3}[ \u00a0]*|[ \u00a0]+[-|][ \u00a0]*|[ \u00a0]*-[ \u00a0]+|[ \u00a0]*:[ \u00a0]+|\.?[ \u00a0]*[–—―-]{1,2}[ \u00a0]*)"
+_DASH = (
+    r"(?:[ \u00a0]*[–—―]+[ \u00a0]*|[ \u00a0]+_[ \u00a0]+|[ \u00a0]*-{2,3}[ \u00a0]*|[ \u00a0]+[-|][ \u00a0]*"
+    r"|[ \u00a0]*-[ \u00a0]+|[ \u00a0]*:[ \u00a0]+|\.?[ \u00a0]*[–—―-]{1,2}[ \u00a0]*)"
+)
 _DATELINE = re.compile(
-    rf"^[\s\"“]{{0,2}}{_PLACE}(?:,?{_JOIN}*(?P<day>{_DAY}))?,?\.?(?:{_JOIN}*(?:{_BRACKET}|{_SLASHES}))?(?:,?{_JOIN}*(?P<day2>{_DAY}))?,?\.?(?P<dash>{_DASH})?",
+    rf"^[\s\"“]{{0,2}}{_PLACE}(?:,?{_JOIN}*(?P<day>{_DAY}))?,?\.?(?:{_JOIN}*(?:{_BRACKET}"
+    rf"|{_SLASHES}))?(?:,?{_JOIN}*(?P<day2>{_DAY}))?,?\.?(?P<dash>{_DASH})?",
 )
 _PART = re.compile(r"[^/,&;\s](?:[^/,&;]*[^/,&;\s])?")
 _MONTH_WORD = re.compile(rf"\b(?:{MONTHS})\b", re.IGNORECASE)
@@ -51,7 +59,7 @@ class FiledFrom:
     day: Found | None  # its value is the ISO date, or the words as they stand where the year is missing
 
     def dated(self, published: str | None) -> "FiledFrom":
-        """With a day that names no year given that of the publication date; without a publication date it has none."""
+        """With a day that names no year given that of the publication date; where that is not known it has none."""
         if self.day is None or self.dateline.date is not None:
             return self
         date = _nearest(self.day.value, published) if published else None

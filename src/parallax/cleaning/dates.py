@@ -14,11 +14,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dateparser
 
-MONTHS = r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|jun(?:e|\.)?|jul(?:y|\.)?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+MONTHS = (
+    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|jun(?:e|\.)?|jul(?:y|\.)?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+)
 _OTHER_MONTH = r"[^\W\d_]{3,12}\.?"  # a month of another language: dateparser decides
 _CLOCK = (
     r"(?:(?P<{p}four>(?:[01]\d|2[0-3])[0-5]\d)(?= ?(?:GMT|UTC|hrs|hours|h)\b)"
-    r"|(?P<{p}hour>2[0-4]|[01]?\d)(?!\d)(?:[:.h](?P<{p}minute>[0-5]\d)(?::(?P<{p}second>[0-5]\d)(?:\.\d+)?)?)?(?P<{p}half> ?[ap]\.?m\b\.?)?)"
+    r"|(?P<{p}hour>2[0-4]|[01]?\d)(?!\d)(?:[:.h](?P<{p}minute>[0-5]\d)(?::(?P<{p}second>[0-5]\d)(?:\.\d+)?)?)?"
+    r"(?P<{p}half> ?[ap]\.?m\b\.?)?)"
 )
 _ZONE = (
     r"(?:\s{{0,2}}\(?(?P<{p}zone>(?-i:GMT|UTC|Z|MSK|[A-Z]{{1,4}}T)?(?:\s?[+-]\d{{1,2}}(?::?[0-5]\d)?)?)\)?(?![\w]))?"
@@ -28,28 +32,34 @@ _DATES = (
     r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))",
     r"(?P<cjk>(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)",
     r"(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:(?:19|20)\d\d))",
-    rf"(?P<dmy>\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?(?: of| de| -|-|/)? ?(?P<dmonth>{MONTHS}),?(?: de)?[ -]?'?(?:19|20)\d\d)",
+    (
+        rf"(?P<dmy>\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?(?: of| de| -|-|/)? ?(?P<dmonth>{MONTHS}),?(?: de)?[ -]?'?(?:19"
+        rf"|20)\d\d)"
+    ),
     rf"(?P<mdy>(?P<mmonth>{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:, ?| )(?:19|20)\d\d)",
     rf"(?P<foreign>\d{{1,2}}(?:\.|º|er)?(?: de)? {_OTHER_MONTH}(?: de)? (?:19|20)\d\d)",
 )
 _DATE = "(?:" + "|".join(_DATES) + ")"
 _WEEKDAY = r"(?:[^\W\d_]{3,10}(?:,|\.)? (?:the )?)?"
 STAMP = re.compile(
-    rf"(?<![\w/.-])(?:{_CLOCK.format(p='b')}{_ZONE.format(p='b')}(?:\s?\([^()\n]{{2,20}}\))?(?:\s|,|\||·|-|–|on ){{1,4}}{_WEEKDAY})?"
+    rf"(?<![\w/.-])(?:{_CLOCK.format(p='b')}{_ZONE.format(p='b')}(?:\s?\([^()\n]{{2,20}}\))?(?:\s|,|\||·|-|–"
+    rf"|on ){{1,4}}{_WEEKDAY})?"
     rf"{_DATE}(?:(?![\w/-])|(?=T\d))"
     rf"(?:{_BETWEEN}{_CLOCK.format(p='a')}{_ZONE.format(p='a')})?",
     re.IGNORECASE,
 )
-# Zone letters with one meaning; those of a region are resolved on the date. Letters with several meanings (IST, CST of China,
-# AST of Arabia) are left out: the time is then given without an offset.
+# Zone letters with one meaning; those of a region are resolved on the date. Letters with several meanings (IST,
+# CST of China, AST of Arabia) are left out: the time is then given without an offset.
 ZONES = {
-    "gmt": "UTC", "utc": "UTC", "z": "UTC", "et": "America/New_York", "est": "-05:00", "edt": "-04:00", "ct": "America/Chicago",
-    "cdt": "-05:00", "mt": "America/Denver", "mst": "-07:00", "mdt": "-06:00", "pt": "America/Los_Angeles", "pst": "-08:00",
-    "pdt": "-07:00", "cet": "Europe/Paris", "cest": "+02:00", "eet": "Europe/Athens", "eest": "+03:00", "msk": "+03:00", "bst": "+01:00",
-    "wet": "Europe/Lisbon", "aest": "+10:00", "aedt": "+11:00", "acst": "+09:30", "awst": "+08:00", "jst": "+09:00", "kst": "+09:00",
-    "hkt": "+08:00", "sgt": "+08:00", "pkt": "+05:00", "trt": "+03:00", "eat": "+03:00", "sast": "+02:00", "nzst": "+12:00", "nzdt": "+13:00",
-    "wat": "+01:00", "cat": "+02:00", "art": "-03:00", "brt": "-03:00", "uyt": "-03:00", "pet": "-05:00", "cot": "-05:00", "vet": "-04:00",
-    "npt": "+05:45", "ict": "+07:00", "pht": "+08:00", "myt": "+08:00", "hst": "-10:00", "akst": "-09:00", "akdt": "-08:00",
+    "gmt": "UTC", "utc": "UTC", "z": "UTC", "et": "America/New_York", "est": "-05:00", "edt": "-04:00",
+    "ct": "America/Chicago", "cdt": "-05:00", "mt": "America/Denver", "mst": "-07:00", "mdt": "-06:00",
+    "pt": "America/Los_Angeles", "pst": "-08:00", "pdt": "-07:00", "cet": "Europe/Paris", "cest": "+02:00",
+    "eet": "Europe/Athens", "eest": "+03:00", "msk": "+03:00", "bst": "+01:00", "wet": "Europe/Lisbon",
+    "aest": "+10:00", "aedt": "+11:00", "acst": "+09:30", "awst": "+08:00", "jst": "+09:00", "kst": "+09:00",
+    "hkt": "+08:00", "sgt": "+08:00", "pkt": "+05:00", "trt": "+03:00", "eat": "+03:00", "sast": "+02:00",
+    "nzst": "+12:00", "nzdt": "+13:00", "wat": "+01:00", "cat": "+02:00", "art": "-03:00", "brt": "-03:00",
+    "uyt": "-03:00", "pet": "-05:00", "cot": "-05:00", "vet": "-04:00", "npt": "+05:45", "ict": "+07:00",
+    "pht": "+08:00", "myt": "+08:00", "hst": "-10:00", "akst": "-09:00", "akdt": "-08:00",
 }  # fmt: skip
 
 
@@ -102,7 +112,7 @@ def _day(match: re.Match[str], order: str | None, language: str | None) -> str |
 
 def _checked(year: int, month: int, day: int) -> str:
     try:
-        return datetime(year, month, day).date().isoformat()  # noqa: DTZ001
+        return datetime(year, month, day).date().isoformat()
     except ValueError:
         return ""
 

@@ -1,7 +1,7 @@
 """Owns the completion of a report's metadata from its own words.
 
-A field that page or row states is left as it is. Each value added has an Evidence entry with basis "text" and the span of
-its words; a photo's agency has one too, under "photo-credit", and is no credit of the text.
+A field that page or row states is left as it is. Each value added has an Evidence entry with basis "text" and the
+span of its words; a photo's agency has one too, under "photo-credit", and is no credit of the text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ PAGE_TOP = 6  # first lines of a text, where the outlet's name may stand
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The lines with their kinds and whether they speak of a picture; `body`: the body lines less what is glued to them."""
+    """The lines, their kinds, whether they speak of a picture; `body`: the body lines less what is glued to them."""
 
     lines: Sequence[Line]
     kinds: Sequence[PassageKind]
@@ -104,7 +104,7 @@ def complete(report: Report, layout: Layout) -> Report:
 
 
 def _credits(report: Report, layout: Layout, filed: FiledFrom | None, outlet_name: str | None) -> list[Found]:
-    """The text's credits; a dateline's short form in full where the report spells it out; the outlet is not its own source."""
+    """The text's credits, a dateline's short form in full where the report spells it out; not the outlet itself."""
     brackets = list(filed.agencies) if filed else []
     said = list(text_credits([*layout.head(), *layout.tail()], layout.alone(), layout.below(), layout.body))
     said = [f for f in said if outlet_name is None or f.value.casefold() != outlet_name.casefold()]

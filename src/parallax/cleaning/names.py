@@ -42,14 +42,19 @@ _SEPARATOR = re.compile(
     r"\s*(?:,\s*and\b|,\s*&|,|;|/|\band\b|\bAND\b|&|\bwith\b|\bWITH\b|\by\b(?=\s+[A-Z])|\bet\b|\bund\b)\s*"
 )
 ROLE = re.compile(
-    r"\b(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|journalists?|bureau|chief|contributors?|contributing|analysts?|producers?"
-    r"|reporter|special to|desk|fellow|intern|author|freelance|critic|anchor|photographers?|associate|assistant|senior)\b",
+    r"\b(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|journalists?|bureau|chief|contributors?"
+    r"|contributing|analysts?|producers?"
+    r"|reporter|special to|desk|fellow|intern|author|freelance|critic|anchor|photographers?|associate|assistant"
+    r"|senior)\b",
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:news|times|post|press|agency|agencies|staff|desk|online|media|team|tv|radio|reuters|afp|service|services|daily|correspondent|reporter|editor|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|"
-    r"am|pm|est|gmt|updated|published|posted|email|twitter|facebook|follow|share|read|more|about|contact|the|this|our|your|view|photo|video|comments?)\b",
+    r"\b(?:news|times|post|press|agency|agencies|staff|desk|online|media|team|tv|radio|reuters|afp|service"
+    r"|services|daily|correspondent|reporter|editor|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august"
+    r"|september|october|november|december|"
+    r"am|pm|est|gmt|updated|published|posted|email|twitter|facebook|follow|share|read|more|about|contact|the|this"
+    r"|our|your|view|photo|video|comments?)\b",
     re.IGNORECASE,
 )
 
@@ -60,7 +65,7 @@ def is_name(words: str) -> bool:
 
 
 def names_in(words: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each name of a list such as "Jane Doe, John Roe and Ann Poe in Cairo", up to the first other thing.
+    """Start and end of each name of a list such as "Jane Doe, John Roe and Ann Poe in Cairo", up to what is no name.
 
     An apposition that names a role or a place is passed over; the list ends at the first part that is neither.
     """
@@ -82,7 +87,8 @@ def names_in(words: str) -> Iterator[tuple[int, int]]:
 def _without_place(words: str, start: int, end: int) -> tuple[int, int]:
     part = words[start:end]
     cut = re.search(
-        r"\s(?:in|on|for|of|at|from|\||-|–|—)\s|(?<=[^\W\d_]{2})(?<!Jr)(?<!Sr)(?<!St)(?<!Dr)(?<!Md)(?<!Wm)\.(?=\s)|\s\(",
+        r"\s(?:in|on|for|of|at|from|\||-|–|—)\s"
+        r"|(?<=[^\W\d_]{2})(?<!Jr)(?<!Sr)(?<!St)(?<!Dr)(?<!Md)(?<!Wm)\.(?=\s)|\s\(",
         part,
         re.IGNORECASE,
     )

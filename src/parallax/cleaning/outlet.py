@@ -1,7 +1,8 @@
 """Owns the outlet's name as the text gives it: the name that most of the page's signs agree on.
 
-Signs are a copyright line, a line that is the name, a masthead with the day, "Follow X on ...", a source line and a title's tail. An agency
-whose copyright the text is counts least: it is the outlet only where nothing else on the page names another.
+Signs are a copyright line, a line that is the name, a masthead with the day, "Follow X on ...", a source line and a
+title's tail. An agency whose copyright the text is counts least: it is the outlet only where nothing else on the
+page names another.
 """
 
 import re
@@ -16,22 +17,31 @@ from parallax.cleaning.found import Found
 from parallax.cleaning.lines import Line
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|&copy;|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:by\s|the\s(?=copyright))?(?P<lead>[^\d©]{0,60}?)[\s,]*(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|present))?(?P<rest>.{0,120})",
+    r"(?:©|\(c\)|&copy;|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:by\s"
+    r"|the\s(?=copyright))?(?P<lead>[^\d©]{0,60}?)[\s,]*(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)\d\d"
+    r"|present))?(?P<rest>.{0,120})",
     re.IGNORECASE,
 )
 _NO_YEAR = re.compile(r"^(?:copyright\s)?©\s*(?:copyright\s)?(?P<rest>[^\d]{2,60})$", re.IGNORECASE)
 _LEGAL = re.compile(
-    r"\s*(?:\b(?:all rights?\b|any reproduction|reproduction|printed|published by|produced by|site by|hosted|rights reserved|reserved|powered|designed|theme|developed|a division|part of|registered|this material|terms|privacy|is a|may not)|[|•·]|(?<=\w{3})\.(?=\s|[A-Z])|\.$|, (?:inc|llc|ltd|a )|\binc\b|\bllc\b|\bltd\b|\bcorp\b|\bplc\b|\bgmbh\b).*",
+    r"\s*(?:\b(?:all rights?\b|any reproduction|reproduction|printed|published by|produced by|site by|hosted"
+    r"|rights reserved|reserved|powered|designed|theme|developed|a division|part of|registered|this material"
+    r"|terms|privacy|is a|may not)|[|•·]|(?<=\w{3})\.(?=\s|[A-Z])|\.$|, (?:inc|llc|ltd|a )|\binc\b|\bllc\b"
+    r"|\bltd\b|\bcorp\b|\bplc\b|\bgmbh\b).*",
     re.IGNORECASE | re.DOTALL,
 )
 _SOURCE = re.compile(
-    r"(?:^|[|;(])\s*source\s*:\s*(?P<who>[^|;)&,/]{2,60}?)\s*(?:(?:&|and|,|\+)\s*(?:news )?(?:agencies|agency|wires?)\b.{0,20})?\s*(?:[|;)].*)?$",
+    r"(?:^|[|;(])\s*source\s*:\s*(?P<who>[^|;)&,/]{2,60}?)\s*(?:(?:&|and|,|\+)\s*(?:news )?(?:agencies|agency"
+    r"|wires?)\b.{0,20})?\s*(?:[|;)].*)?$",
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(r"(?P<who>[^\n|–—]{4,45}?)\s*(?:[|–—,•·]|\s-)\s*(?:[^\W\d_]{3,10},?\s*)?$")
 _FOLLOW = re.compile(
-    r"\b(?:[Ff]ollow|[Ll]ike|[Jj]oin)\s(?P<who>[A-Z][\w.&'’ -]{1,40}?)\s(?:on|at)\s(?:our\s)?(?:Twitter|Facebook|Instagram|Telegram|WhatsApp|X|YouTube|LinkedIn|Google|social)\b"
-    r"|\b(?:[Ss]ubscribe to|[Ss]ign up (?:for|to))\s(?:the\s)?(?P<letter>[A-Z][\w.&'’ -]{1,40}?)(?:['’]s)?\s(?:newsletters?|daily|e-?mails?|today|digital)\b"
+    r"\b(?:[Ff]ollow|[Ll]ike|[Jj]oin)\s(?P<who>[A-Z][\w.&'’ -]{1,40}?)\s(?:on|at)\s(?:our\s)?(?:Twitter|Facebook"
+    r"|Instagram|Telegram|WhatsApp|X|YouTube|LinkedIn|Google|social)\b"
+    r"|\b(?:[Ss]ubscribe to|[Ss]ign up (?:for"
+    r"|to))\s(?:the\s)?(?P<letter>[A-Z][\w.&'’ -]{1,40}?)(?:['’]s)?\s(?:newsletters?|daily|e-?mails?|today"
+    r"|digital)\b"
 )
 RIGHTS, NAME, SOURCE, FOLLOW, AGENCYS_RIGHTS = (
     3.0,
@@ -52,7 +62,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_outlet_name(words: str) -> bool:
-    """Whether a short line reads as an outlet's name: capitalised, at most five words, one of them a word for news."""
+    """Whether a line reads as an outlet's name: at most five words, capitalised, one of them a word for news."""
     news, never = _lists()
     tokens = _WORD.findall(words)
     if not 2 <= len(tokens) <= 5 or len(words) > 45 or words.lower().strip(" .:") in never:
@@ -143,7 +153,7 @@ def _generic(words: str) -> bool:
 
 
 def _rights(lines: Sequence[Line]) -> Iterator[Found]:
-    """Whose copyright it is: the name before the year, or else the one after; a name with a legal form is cut before it."""
+    """Whose copyright it is: the name before the year, else the one after, without its legal form."""
     for line in lines:
         if len(line.text) > 420:
             continue

@@ -1,4 +1,4 @@
-"""Owns the parts of a body line that are not body: a stamp or the title glued before it, a credit or prompt glued after it.
+"""Owns the parts of a body line that are not body: a stamp or title glued before it, a credit or prompt after it.
 
 What to cut is read from `data/inline_rules.toml`; the parts keep the line's order and together hold all of it.
 """
@@ -42,7 +42,7 @@ _WEEKDAY = re.compile(
 
 
 def parts_of(text: str, title: str | None, *, first: bool) -> list[Part]:
-    """The parts of a body line, in order. `first`: it is the first of the body, where stamp and title may be glued on."""
+    """The parts of a body line, in order. `first`: it is the body's first, where stamp and title may be glued on."""
     before = _heads(text, title) if first else []
     start = before[-1].end if before else 0
     after = _tail(text, start)

@@ -1,7 +1,8 @@
 """Owns when a report was published and updated, from the stamps around its headline and after its body.
 
-A stamp counts where a label says what it is, or where it stands by the headline in a line that holds little else. Dates of the story's own
-sentences, of captions, of copyright lines and of the dateline never count, nor does a banner with the day of the visit.
+A stamp counts where a label says what it is, or where it stands by the headline in a line that holds little else.
+Dates of the story's own sentences, of captions, of copyright lines and of the dateline never count, nor does a
+banner with the day of the visit.
 """
 
 import re
@@ -13,11 +14,13 @@ from parallax.cleaning.found import Found
 from parallax.cleaning.lines import Line
 
 UPDATED = re.compile(
-    r"\b(?:updated?|modified|revised|last (?:edited|changed|update)|edited|aktualisiert|mis à jour|actualizad[oa]|atualizado|aggiornato|обновлено|güncelleme|تحديث)\b",
+    r"\b(?:updated?|modified|revised|last (?:edited|changed|update)|edited|aktualisiert|mis à jour|actualizad[oa]"
+    r"|atualizado|aggiornato|обновлено|güncelleme|تحديث)\b",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"\b(?:published?|posted|created|issued|date|released?|uploaded|added|filed|submitted|written|first published|pub|publicad[oa]|publié|veröffentlicht|erstellt|pubblicato|опубликовано|yayınlanma|نشر)\b",
+    r"\b(?:published?|posted|created|issued|date|released?|uploaded|added|filed|submitted|written|first published"
+    r"|pub|publicad[oa]|publié|veröffentlicht|erstellt|pubblicato|опубликовано|yayınlanma|نشر)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -103,7 +106,7 @@ def is_stamp(line: Line) -> bool:
 def place_lines(
     lines: Sequence[Line], is_text: Sequence[bool], headline: int | None, first: int, last: int
 ) -> list[Placed]:
-    """The lines outside body and headline that may hold the report's stamps, ranked. `first`, `last`: the body's lines."""
+    """The lines outside body and headline that may hold the stamps, ranked. `first`, `last`: the body's lines."""
     anchor = headline if headline is not None else first
     placed = []
     for at, line in enumerate(lines):
