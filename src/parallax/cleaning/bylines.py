@@ -39,7 +39,7 @@ _EDITING = re.compile(r"[;,.]\s*(?:editing|edited|translat\w+|compiled|writing|a
 def bylines(
     head: Sequence[Line], below: Sequence[Line], tail: Sequence[Line], body: Sequence[Line]
 ) -> Iterator[Found]:
-    """The writers named by the headline (`head`; bare names only `below` it), after the body, or as its first line."""
+    """Writers named by the headline (`head`; bare names only `below` it), after the body, or as its first line."""
     under = {line.start for line in below}
     story = "\n".join(line.text[:1500] for line in body[:40]) if below else ""
     for at, line in enumerate(head):
