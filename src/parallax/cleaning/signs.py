@@ -15,7 +15,7 @@ _BY = re.compile(
 )
 _AFTER = re.compile(
     r"\W*$"
-    r"|\s*[|,·•–—(-]\s*(?:[^\W\d_a-z][^.!?]{0,50}|[\w ]{0,20}(?:writer|reporter|correspondent|editor|staff)\b.{0,30})$"
+    r"|\s*[|,·•–—(-]\s*(?:[^\W\d_a-z][^.!?]{0,50}|[\w ]{0,20}(?:writer|reporter|editor|staff)\b.{0,30})$"
     r"|\s(?:in|for|of|at|from)\s[^\W\d_a-z][^.!?]{0,40}$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
