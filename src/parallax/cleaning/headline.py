@@ -17,6 +17,7 @@ from parallax.cleaning.lines import Line
 from parallax.cleaning.rules import plain
 
 REACH = 30  # lines before the body in which the headline is looked for
+FURTHEST = 120  # lines before the article in which body lines may stand that were parted from it
 SAME_TITLE = 90.0  # rapidfuzz ratio from which a line is the stated title
 SIGNED = 0.35  # worth of a byline or stamp in the lines after
 DECK = 0.6  # how much better a deck may score than the headline before it
@@ -40,7 +41,7 @@ def find_headline(
     times = Counter(line.text for line in lines)
     best, best_score = None, LEAST
     scored: dict[int, float] = {}
-    start = states.index(BODY) if BODY in states else first
+    start = max(states.index(BODY), first - FURTHEST) if BODY in states else first
     for at in range(max(0, start - REACH), min(len(lines), first + 1)):
         if states[at] == BODY and not _may_open(lines, states, at):
             continue
@@ -94,7 +95,7 @@ def _stated(lines: Sequence[Line], first: int, title: str) -> int | None:
 
 def _may_open(lines: Sequence[Line], states: Sequence[int], at: int) -> bool:
     """Whether the first body line may yet be the headline: more body follows, and it ends like no sentence."""
-    return BODY in states[at + 1 :] and not STRONG_END.search(lines[at].text[-8:].replace("?", ""))
+    return BODY in states[at + 1 : at + REACH] and not STRONG_END.search(lines[at].text[-8:].replace("?", ""))
 
 
 def _content(text: str, language: str | None) -> frozenset[str]:
