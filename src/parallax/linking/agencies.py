@@ -5,7 +5,8 @@ import re
 from anyascii import anyascii
 
 from parallax.cleaning import Cleaned
-from parallax.cleaning.agencies import mentions, named
+from parallax.cleaning.agencies import is_agency_name, mentions, named
+from parallax.cleaning.names import is_name
 from parallax.reading import Report
 from parallax.spans import words
 
@@ -30,14 +31,19 @@ def agencies_in(name: str) -> list[str]:
 
 
 def credited(cleaned: Cleaned) -> tuple[str, ...]:
-    """Those whose text a report says it uses, agencies under their one name; not those of its pictures."""
+    """Whose text a report says it uses, agencies under their one name; no pictures, no people, not itself."""
     report = cleaned.report
     shown = [p.span for p in cleaned.passages if p.kind == "caption"]
     stated = [e for e in report.evidence if e.field == "credit" and e.span]
     pictures = {e.value for e in stated if e.span and any(span.covers(e.span) for span in shown)}
     texts = {e.value for e in stated if e.span and not any(span.covers(e.span) for span in shown)}
     names: list[str] = []
+    own = own_names(cleaned)
     for line in report.credits:
+        if any(short_for(line, name) or short_for(name, line) for name in own) and named(line) is None:
+            continue  # a newsroom that signs its own dateline takes nothing from another
+        if is_name(line) and not is_agency_name(line):
+            continue  # somebody who helped
         if line not in pictures - texts and not NOBODY.issuperset(key(line)):
             names += agencies_in(line) or [line]
     names += [agency for line in report.bylines for agency in agencies_in(line)]
