@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,17 @@ def test_a_counterpart_has_the_same_sector_and_its_own_country() -> None:
 def test_its_envoy_serves_the_body_and_not_the_country() -> None:
     found = actors("The United Nations welcomed it. Its deputy envoy for Peru, Anna Brandt, urged calm.")
     assert (found["Anna Brandt"].country, found["Anna Brandt"].sector) == (None, "IGO")
+
+
+def test_two_bodies_may_be_named_by_words_that_end_together() -> None:
+    report = cleaned("The Joint Relief Council said its envoy for Sudan, Ada Brandt, would travel on Monday.")
+    found = annotate(report)
+    whole = next(entity for entity in found.entities if entity.kind == "organisation")
+    mention = whole.mentions[0]
+    shorter = replace(mention, span=replace(mention.span, start=mention.span.start + len("Joint ")))
+    doubled = replace(found, entities=(*found.entities, replace(whole, name="Relief Council", mentions=(shorter,))))
+    names = [actor.name for actor in code(report, doubled).actors]
+    assert {whole.name, "Relief Council"} <= set(names)
 
 
 def test_a_town_that_shares_its_name_takes_the_country_that_the_report_names() -> None:

@@ -16,6 +16,10 @@ from parallax.export.escape import visible
 STOPPED = 130  # 128 + SIGINT, as shells have it
 
 
+class _ReaderGoneError(Exception):
+    """Whoever read our output has seen enough."""
+
+
 class Parallax(click.Group):
     """The commands; what a command returns is the exit status, and what it raises on purpose is one line."""
 
@@ -26,12 +30,20 @@ class Parallax(click.Group):
         given = sys.argv[1:] if args is None else list(args)
         sys.exit(self._status(given, extra))
 
+    def invoke(self, context: click.Context) -> Any:
+        """Runs the command; a closed pipe is told apart before click takes it for a failure."""
+        try:
+            result = super().invoke(context)
+            sys.stdout.flush()
+        except BrokenPipeError as gone:
+            raise _ReaderGoneError from gone
+        return result
+
     def _status(self, given: list[str], extra: dict[str, Any]) -> int:
         try:
             result = super().main(given, standalone_mode=False, **extra)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever read our output has seen enough; nothing may be written at exit either.
+        except _ReaderGoneError:
+            # Nothing may be written at exit either.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
         except (click.ClickException, click.Abort, ParallaxError, OSError) as error:

@@ -51,7 +51,8 @@ def _nations(entity: Entity, text: str) -> set[str]:
 
 def _servants(actors: tuple[Actor, ...], text: str) -> tuple[Actor, ...]:
     """Whoever serves a body of states or an aid body ("its envoy for X") sits in the body's sector and country."""
-    bodies = sorted((span.end, actor) for actor in actors if actor.kind == "organisation" for span in actor.seen)
+    named = ((span.end, actor) for actor in actors if actor.kind == "organisation" for span in actor.seen)
+    bodies = sorted(named, key=lambda at: (at[0], at[1].entity))  # two names may end at one place
     ends = [end for end, _ in bodies]
     coded = []
     for actor in actors:
