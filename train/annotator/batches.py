@@ -1,0 +1,59 @@
+"""Turns Examples into tensors."""
+
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from train.annotator.examples import Example
+from train.annotator.labels import SHAPES
+
+MAX_PIECES = 384
+
+
+def shape(word: str) -> int:
+    """The number of the letter-case shape of a word."""
+    if word.isdigit() or (word[:1].isdigit()):
+        return SHAPES.index("digit")
+    if not any(c.isalpha() for c in word):
+        return SHAPES.index("punct")
+    if word.islower():
+        return SHAPES.index("lower")
+    if word.isupper() and len(word) > 1:
+        return SHAPES.index("upper")
+    return SHAPES.index("title" if word[:1].isupper() and (word[1:].islower() or len(word) == 1) else "mixed")
+
+
+def tokenize(examples: list[Example], tokenizer_file: Path) -> list[Example]:
+    """Fills pieces, firsts and shapes; leaves out windows that would be too long."""
+    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    cache: dict[str, list[int]] = {}
+    kept = []
+    for example in examples:
+        pieces, firsts, shapes = [101], [], [SHAPES.index("punct")]
+        for word in example.words:
+            if word not in cache:
+                cache[word] = tokenizer.encode(word, add_special_tokens=False).ids[:12] or [100]
+            firsts.append(len(pieces))
+            pieces += cache[word]
+            shapes += [shape(word)] * len(cache[word])
+        example.pieces, example.firsts, example.shapes = [*pieces, 102], firsts, [*shapes, SHAPES.index("punct")]
+        if len(example.pieces) <= MAX_PIECES and example.words:
+            kept.append(example)
+    return kept
+
+
+def pad(rows: list[list[int]], fill: int = 0) -> Tensor:
+    """A matrix of rows filled up to the longest."""
+    width = max(map(len, rows))
+    return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
+
+
+def inputs(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Pieces, mask, shapes, firsts."""
+    pieces = pad([e.pieces for e in batch])
+    mask = pad([[1] * len(e.pieces) for e in batch])
+    return pieces, mask, pad([e.shapes for e in batch]), pad([e.firsts for e in batch])

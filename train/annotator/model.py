@@ -1,0 +1,78 @@
+"""Owns the network: one small encoder, heads over words, and role scores of an anchor word with any other."""
+
+import torch
+from torch import Tensor, nn
+
+from train.annotator.labels import ANCHORS, MODES, NAME_TAGS, RELATIONS, ROLES, SHAPES, STATUSES, TYPES, UPOS
+
+ARC, LABEL, ROLE, DISTANCES = 192, 64, 48, 33
+
+
+class Annotator(nn.Module):
+    """Input: word pieces, their mask, the letter-case shape of each piece, and the first piece of each word."""
+
+    def __init__(self, base: nn.Module) -> None:
+        super().__init__()
+        self.base = base
+        width = base.config.hidden_size  # type: ignore[union-attr]
+        self.shape = nn.Embedding(len(SHAPES), width)
+        nn.init.zeros_(self.shape.weight)
+        self.drop = nn.Dropout(0.1)
+        self.upos = nn.Linear(width, len(UPOS))
+        self.names = nn.Linear(width, len(NAME_TAGS))
+        self.anchors = nn.Linear(width, len(ANCHORS))
+        self.events = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Dropout(0.1))
+        self.types = nn.Linear(width, len(TYPES))
+        self.modes = nn.Linear(width, len(MODES))
+        self.statuses = nn.Linear(width, len(STATUSES))
+        self.arc_dep, self.arc_head = nn.Linear(width, ARC), nn.Linear(width, ARC + 1)
+        self.rel_dep, self.rel_head = nn.Linear(width, LABEL), nn.Linear(width, LABEL)
+        self.rel_pair = nn.Parameter(torch.randn(LABEL + 1, len(RELATIONS), LABEL + 1) * 0.02)
+        self.role_anchor = nn.Linear(width, len(ROLES) * ROLE)
+        self.role_word = nn.Linear(width, len(ROLES) * (ROLE + 1))
+        with torch.no_grad():  # a word belongs to no role until there is a sign of it
+            self.role_word.bias.view(len(ROLES), ROLE + 1)[:, -1] = -4
+        self.role_distance = nn.Parameter(torch.zeros(len(ROLES), DISTANCES))
+
+    def encode(self, pieces: Tensor, mask: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
+        """Vectors [batch, 1 + words, width]; place 0 stands for the root."""
+        embedded = self.base.embeddings.word_embeddings(pieces) + self.shape(shapes)  # type: ignore[union-attr,operator]
+        hidden = self.base(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        index = torch.cat([torch.zeros_like(firsts[:, :1]), firsts], 1)
+        return self.drop(torch.gather(hidden, 1, index.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])))
+
+    def forward(self, pieces: Tensor, mask: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+        """All outputs that decoding needs: tags per word, arc scores, and the vectors of relation and role scores."""
+        vectors = self.encode(pieces, mask, shapes, firsts)
+        words, events = vectors[:, 1:], self.events(vectors[:, 1:])
+        return (
+            self.upos(words), self.names(words), self.anchors(words),
+            self.types(events), self.modes(events), self.statuses(events),
+            self.arcs(vectors), self.rel_dep(words), self.rel_head(vectors),
+            self.role_anchor(words), self.role_word(words),
+        )  # fmt: skip
+
+    def arcs(self, vectors: Tensor) -> Tensor:
+        """Scores [batch, words, 1 + words] of every head for every word."""
+        head = self.arc_head(vectors)
+        return self.arc_dep(vectors[:, 1:]) @ head[..., :-1].transpose(1, 2) / ARC**0.5 + head[..., -1].unsqueeze(1)
+
+    def relations(self, dep: Tensor, head: Tensor) -> Tensor:
+        """Scores [n, relations] for n pairs of dependent and head vectors."""
+        one = torch.ones_like(dep[..., :1])
+        dep, head = torch.cat([dep.relu(), one], -1), torch.cat([head.relu(), one], -1)
+        return torch.einsum("ni,irj,nj->nr", dep, self.rel_pair, head)
+
+    def roles(self, anchor: Tensor, words: Tensor, distance: Tensor) -> Tensor:
+        """Scores [n, words, roles]: does a word belong to a role of the anchor? `distance` as bucket numbers."""
+        n, length = words.shape[:2]
+        a = anchor.view(n, 1, len(ROLES), ROLE)
+        w = words.view(n, length, len(ROLES), ROLE + 1)
+        return (a * w[..., :-1]).sum(-1) / ROLE**0.5 + w[..., -1] + self.role_distance.T[distance]
+
+
+def buckets(offset: Tensor) -> Tensor:
+    """Signed word distance in 33 buckets: exact to 8, then doubling."""
+    size = offset.abs().float()
+    step = torch.where(size <= 8, size, 8 + torch.log2((size / 8).clamp(min=1)) * 2)
+    return (torch.sign(offset) * step.clamp(max=16).round() + 16).long()
