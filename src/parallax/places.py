@@ -12,6 +12,7 @@ from importlib.resources import files
 import msgspec
 
 LEAST_POPULATION = 15_000  # a smaller town shares its name with too many people and common words
+WELL_KNOWN_POPULATION = 100_000  # under it, a name alone is as likely a person's
 LEAST_POPULATION_ALTERNATE = 300_000  # a smaller city is hardly written about under its other names
 
 
@@ -41,6 +42,7 @@ class Places:
     capitals: dict[str, str]  # capital of a country -> code
     states: dict[str, str]  # state of the United States -> "USA"
     cities: dict[str, str]  # name -> code of the country of the largest city so called
+    towns: frozenset[str]  # those of `cities` that no city of WELL_KNOWN_POPULATION bears
     shared: dict[str, tuple[tuple[int, str], ...]]  # name of cities in several countries -> (population, code)
     names: frozenset[str]  # all of these, capitals and every other name of a city, in small letters
 
@@ -71,6 +73,7 @@ def places() -> Places:
         capitals={nation.capital: nation.iso3 for nation in nations if nation.capital},
         states={state.name: "USA" for state in states},
         cities={name: code for name, (_, code) in largest.items()},
+        towns=frozenset(name for name, (size, _) in largest.items() if size < WELL_KNOWN_POPULATION),
         shared={name: found for name, all_ in bearers.items() if len(found := _by_country(all_)) > 1},
         names=frozenset(name.lower() for name in names if name),
     )

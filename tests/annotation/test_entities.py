@@ -16,6 +16,10 @@ from tests.annotation.build import Read
         ("The convoy left Nairobi on Sunday.", "Nairobi", "place"),
         ("The convoy left South Korea on Sunday.", "South Korea", "place"),
         ("On Sunday the Peruvians left.", "Peruvians", "group"),
+        ("Shells fell in Tell Qarmat on Sunday.", "Tell Qarmat", "place"),
+        ("The deal that Qatar Saudi Arabia signed.", "Qatar Saudi Arabia", "other"),
+        ("On Monday the aides met, and Obama said they were late.", "Obama", "person"),
+        ("The ferry stopped in Obama on Monday.", "Obama", "place"),
     ],
 )
 def test_kinds(text: str, name: str, kind: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parallax.annotation.bodies import armed, armed_name, known_body
-from parallax.annotation.gazetteer import capitals, cities, countries, demonyms, states
+from parallax.annotation.gazetteer import capitals, cities, countries, demonyms, states, towns
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.passages import ACRONYM, Evidence, PassageTokens, phrase_text
@@ -145,6 +145,8 @@ def _by_gazetteer(run: Run) -> Verdict | None:
     doubtful = len(run.texts) == 1 and run.seen.capital[run.whole] == 0 and run.starts
     if run.whole in capitals() and run.whole not in lexicon().given:
         return Verdict("place", sure=True)  # "Ankara said"
+    if run.whole in towns() and len(run.texts) == 1 and run.before not in PLACE_BEFORE and run.after != ",":
+        return None
     return Verdict("place", sure=True) if run.whole in cities() and not doubtful else None
 
 
@@ -177,6 +179,21 @@ def _single(run: Run) -> Verdict | None:
     return Verdict("person" if lone.text in words.given else "other", sure=False)
 
 
+def _located(run: Run) -> Verdict | None:
+    """Several words after "in" or "near" that no given name begins: "in Deir Ezzor"."""
+    given = any(t in lexicon().given for t in run.texts)
+    placed = run.before in PLACE_BEFORE and not run.starts and not run.passage.titled
+    return Verdict("place", sure=False) if placed and not given else None
+
+
+def _place_inside(run: Run) -> Verdict | None:
+    """Words that hold a country or a capital and no given name are no person, whatever else they are."""
+    if any(t in lexicon().given for t in run.texts):
+        return None
+    places = any(t in countries() or t in capitals() for t in run.texts)
+    return Verdict("other", sure=False) if places else None
+
+
 def _common_words(run: Run) -> Verdict | None:
     words = lexicon()
     if run.before == "the":
@@ -196,5 +213,7 @@ RULES: tuple[Callable[[Run], Verdict | None], ...] = (
     _unborne,
     _speaking,
     _single,
+    _located,
+    _place_inside,
     _common_words,
 )
