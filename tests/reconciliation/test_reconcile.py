@@ -149,7 +149,8 @@ def test_words_given_to_two_speakers_are_a_difference_where_both_reports_say_it_
 @pytest.mark.parametrize(
     ("left", "right", "reason"),
     [
-        ("At least 21 killed in Karva market blast", "Karva market blast kills 34", "different counts of killed"),
+        ("21 killed in Karva market blast", "Karva market blast kills 34", "different counts of killed"),
+        ("At least 34 killed in Karva market blast", "Karva market blast kills 21", "different counts of killed"),
         ("Norland denies shelling Velm hospital", "Norland shelled Velm hospital", "denied"),
         ("Guards withdraw from Velm crossing", "Guards refuse to withdraw from Velm crossing", "denied"),
         (
@@ -170,6 +171,9 @@ def test_headlines_that_compete(left: str, right: str, reason: str) -> None:
     [
         ("Talks on Velm harbour end after nine hours", "Grain prices rise as Velm waits"),
         ("21 killed in Karva market blast", "Blast at Karva market kills 21"),
+        ("At least 21 killed in Karva market blast", "Karva market blast kills 34"),
+        ("At least 21 killed in Karva market blast", "Karva market blast kills more than 30"),
+        ("About 100 killed in Karva market blast", "Karva market blast kills 96"),
         ("Norland and Suthland sign Velm truce", "Velm truce signed by Norland and Suthland at dawn"),
         ("Fishermen of Velm mourn nine dead", "Nine could stand trial over Velm pipeline"),
     ],

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import inf
 
 from parallax.linking import Prepared
 from parallax.linking.wording import Term, align, folded_words, plain_weight, read_words
@@ -28,6 +29,8 @@ class Rules:
 
     status: dict[str, str]
     counted: dict[str, str]
+    bounds: tuple[tuple[str, str], ...]  # (kind, phrase before a number)
+    about_share: float
     least_shared: float
     least_words: int
     least_claim: float
@@ -69,6 +72,8 @@ def claim_rules() -> Rules:
     raw = tomllib.loads(files("parallax.reconciliation").joinpath("data", "claims.toml").read_text(encoding="utf-8"))
     return Rules(
         status={word: kind for kind, listed in raw["status"].items() for word in listed.split()},
+        bounds=tuple((kind, phrase) for kind in ("lower", "upper", "about") for phrase in raw["bounds"][kind]),
+        about_share=raw["bounds"]["about_share"],
         counted={word: kind for kind, listed in raw["counted"].items() for word in listed.split()},
         least_shared=raw["thresholds"]["least_shared"],
         least_words=raw["thresholds"]["least_words"],
@@ -173,11 +178,21 @@ def _counts(left: list[Token], right: list[Token], shared: list[tuple[Token, Tok
     known = claim_rules()
     counted = [{known.counted[s] for t in side if (s := t.stem or "") in known.counted} for side in (left, right)]
     numbers = [[t for t in side if t.number] for side in (left, right)]
-    values = [{t.number for t in side} for side in numbers]
-    if counted[0] & counted[1] and values[0] and values[1] and values[0].isdisjoint(values[1]):
+    ranges = [[_range(side, token) for token in found] for side, found in zip((left, right), numbers, strict=True)]
+    agree = any(a[0] <= b[1] and b[0] <= a[1] for a in ranges[0] for b in ranges[1])
+    if counted[0] & counted[1] and ranges[0] and ranges[1] and not agree:
         what = "/".join(sorted(counted[0] & counted[1]))
         return _stretches(shared, numbers, f"different counts of {what}")
     return None
+
+
+def _range(side: Sequence[Token], token: Token) -> tuple[float, float]:
+    """What a number allows by the words before it: "at least 10" is 10 and more."""
+    at, value = side.index(token), float(token.number or 0)
+    before = " ".join(t.word.casefold() for t in side[max(0, at - 3) : at])
+    bound = next((kind for kind, phrase in claim_rules().bounds if f" {before}".endswith(f" {phrase}")), None)
+    slack = value * claim_rules().about_share if bound == "about" else 0.0
+    return (0.0 if bound == "upper" else value - slack, inf if bound == "lower" else value + slack)
 
 
 def _attribution(
