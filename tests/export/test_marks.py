@@ -57,3 +57,13 @@ def test_differing_words_are_marked_and_nothing_is_lost() -> None:
         ["If nobody"],
         ["Unless someone"],
     ]
+
+
+def test_reasons_name_reports_by_their_signs() -> None:
+    told = sabel()
+    marks = Marks(told)
+    report = told.reports[0].id
+    assert (
+        marks.signed(f"stands in {report}, not in r-elsewhere")
+        == f"stands in {marks.of(report).sign}, not in r-elsewhere"
+    )

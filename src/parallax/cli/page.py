@@ -137,6 +137,11 @@ def source(key: str, marks: Marks) -> Text:
     return safe(key.removeprefix("agency:"), "bold")
 
 
+def _named(source: str, marks: Marks) -> str:
+    """An origin without a name goes by its report's."""
+    return marks.outlet(source) if source in marks.reports else source
+
+
 def lineage(record: Record, marks: Marks) -> Iterator[RenderableType]:
     """Each origin with the reports that carry it, and why each counts as the same text."""
     for place, origin in enumerate(record.origins):
@@ -145,7 +150,9 @@ def lineage(record: Record, marks: Marks) -> Iterator[RenderableType]:
         names = Text()
         for report in origin.reports:
             names.append_text(badge(marks.of(report))).append(" ")
-        yield Text.assemble(names, safe(origin.source, "bold"), "  ", safe(origin.reason, QUIET))
+        yield Text.assemble(
+            names, safe(_named(origin.source, marks), "bold"), "  ", safe(marks.signed(origin.reason), QUIET)
+        )
         for link in origin.links:
             line = Text.assemble(
                 source(link.source, marks),
@@ -154,6 +161,6 @@ def lineage(record: Record, marks: Marks) -> Iterator[RenderableType]:
                 " ",
                 (link.kind, "bold"),
                 "  ",
-                safe(link.reason, QUIET),
+                safe(marks.signed(link.reason), QUIET),
             )
             yield Padding(line, (0, 0, 0, 2))

@@ -3,6 +3,7 @@
 The letter alone is enough to tell origins apart; a colour only repeats it. Marks follow the order of the record.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +13,9 @@ from parallax.reconciliation.record import Account, ReportEntry
 
 # Mid-tones that hold on light and on dark ground and stay apart for the colour-blind (after Okabe and Ito, 2008).
 COLOURS = ("#2b7bba", "#c8541a", "#1b8a6b", "#a8508f", "#8a7000", "#5b62c9", "#b03a48", "#2e8f2e")
+
+
+_REPORT_ID = re.compile(r"\br-[0-9a-z-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class Marks:
         if entry is None:
             return flat(report)
         return flat(entry.outlet or "") or flat(entry.path.replace("\\", "/").rsplit("/", 1)[-1]) or flat(report)
+
+    def signed(self, text: str) -> str:
+        """A reason with the signs of reports for their ids: "stands in A2"."""
+        return _REPORT_ID.sub(lambda found: self.of(found[0]).sign if found[0] in self.reports else found[0], text)
 
     def in_order(self, reports: "list[str] | tuple[str, ...]") -> list[str]:
         """The reports without repeats, origins together, in the record's order."""
