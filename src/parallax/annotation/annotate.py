@@ -1,5 +1,6 @@
 """Owns the order of annotation: passages to tokens, names, entities, frames and quotations."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -113,7 +114,8 @@ def _repaired(tokens: Sequence[Sequence[Token]], stretches: list[list[Quoted]], 
 def _cue_inside(tokens: Sequence[Token], quoted: Quoted, text: str) -> int | None:
     """The end of the words quoted where the closing mark was lost before `, he said`."""
     cues = lexicon().cues
-    inside = [t for t in tokens if quoted.start <= t.start < quoted.end]
+    first, last = (bisect_left(tokens, place, key=lambda t: t.start) for place in (quoted.start, quoted.end))
+    inside = tokens[first:last]
     for i, token in enumerate(inside):
         if token.text not in {",", "?", "!"} or token.end - quoted.start < 3:
             continue
