@@ -34,7 +34,7 @@ def real(reports: dict[str, Cleaned]) -> list[Score]:
     rows = [row for row in rows if row["label"] != "unsure" and {row["left"], row["right"]} <= set(reports)]
     found = [one_origin(reports[row["left"]], reports[row["right"]]) for row in rows]
     true = [row["label"] == "copy" for row in rows]
-    data = f"stories and FA-KES, labelled by hand: {sum(true)} copies, {len(true) - sum(true)} others that share text"
+    data = f"stories and FA-KES, labelled: {sum(true)} copies, {len(true) - sum(true)} others that share text"
     return list(_pairwise("linking/origins/real", found, true, data))
 
 
