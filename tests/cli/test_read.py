@@ -66,15 +66,17 @@ def test_foreign_file_is_refused_and_left_alone(run: Run, tmp_path: Path) -> Non
 
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path: Path) -> None:
     text = (EXAMPLES / "lesbos-boat" / "strait-post.txt").read_text(encoding="utf-8")
-    for number in range(400):
-        (tmp_path / f"{number}.txt").write_text(f"{text}\nEdition {number}", encoding="utf-8")
-    command = [sys.executable, "-c", "from parallax.cli import main; main()", "read", str(tmp_path)]
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number in range(1500):
+        (folder / f"{number}.txt").write_text(f"{text}\nEdition {number}", encoding="utf-8")
+    command = [sys.executable, "-c", "from parallax.cli import main; main()", "read", str(folder)]
     running = subprocess.Popen(
         [*command, "--store", str(tmp_path / "a.db"), "--workers", "1"], stderr=subprocess.PIPE, text=True
     )
     while not (tmp_path / "a.db").exists():
-        time.sleep(0.05)
-    time.sleep(1.0)
+        time.sleep(0.01)
+    time.sleep(0.3)
     os.kill(running.pid, signal.SIGINT)
     _, told = running.communicate(timeout=60)
     assert running.returncode == 130
