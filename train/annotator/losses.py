@@ -6,12 +6,16 @@ import torch
 import torch.nn.functional as F  # noqa: N812  (the name every torch program gives it)
 from torch import Tensor
 
+from parallax.annotation.encoder.labels import (  # noqa: I001
+    ANCHORS, IGNORE, MODES, NAME_TAGS, RELATIONS, ROLES, STATUSES, TYPES, UPOS,
+)
+from parallax.annotation.encoder.coreference import REACH, Pairs
 from train.annotator.batches import inputs, pad
-from train.annotator.examples import Anchor, Example
-from train.annotator.labels import ANCHORS, IGNORE, MODES, NAME_TAGS, RELATIONS, ROLES, STATUSES, TYPES, UPOS
+from train.annotator.examples import Anchor, Document, Example
 from train.annotator.model import Annotator, buckets
 
-ROLE_WEIGHT, EVENT_POSITIVE = 2.0, 1.0
+ROLE_WEIGHT, EVENT_POSITIVE = 2.0, 1.5
+YIELD = ("CONCEDE", "RETREAT")  # one type in the older code book
 
 
 def tag_loss(scores: Tensor, labels: list[list[int]], weight: Tensor | None = None) -> Tensor:
@@ -93,7 +97,8 @@ def event_loss(model: Annotator, words: Tensor, batch: list[Example]) -> Tensor:
             types[row][a.word] = TYPES.index(a.type)
             modes[row][a.word] = MODES.index(a.mode) if a.mode in MODES else IGNORE
             statuses[row][a.word] = STATUSES.index(a.status) if a.status else IGNORE
-    loss = 3 * tag_loss(model.types(features), types)
+    weight = torch.tensor([1.0, *([EVENT_POSITIVE] * (len(TYPES) - 1))])
+    loss = 3 * tag_loss(model.types(features), types, weight)
     if any(e.events for e in batch):
         loss = loss + 0.3 * tag_loss(model.modes(features), modes) + tag_loss(model.statuses(features), statuses)
     roles = {"actor", "recipient", "place", "time", "trigger"}
@@ -107,12 +112,55 @@ def sentence_loss(model: Annotator, words: Tensor, batch: list[Example]) -> Tens
     lengths = torch.tensor([len(e.words) for e in batch])
     mask = torch.arange(words.shape[1]).unsqueeze(0) < lengths.unsqueeze(1)
     pooled = torch.logsumexp(scores[..., 1:].masked_fill(~mask.unsqueeze(-1), -1e4), 1)
-    gold = torch.tensor([TYPES.index(e.sentence_type or "none") - 1 for e in batch])
-    return F.cross_entropy(pooled, gold)
+    gold = torch.zeros_like(pooled, dtype=torch.bool)
+    for row, example in enumerate(batch):
+        for name in YIELD if example.sentence_type == "YIELD" else (example.sentence_type or "none",):
+            gold[row, TYPES.index(name) - 1] = True
+    return (torch.logsumexp(pooled, 1) - torch.logsumexp(pooled.masked_fill(~gold, -1e4), 1)).mean()
 
 
-def loss_of(model: Annotator, batch: list[Example], kind: str) -> Tensor:
+def reference_loss(model: Annotator, document: Document) -> Tensor:
+    """Each candidate refers to an earlier one of its entity, or to none (Lee and others, 2017; over head words)."""
+    vectors = model.encode(*inputs(document.windows))[:, 1:]
+    flat = torch.cat([vectors[row, : len(e.words)] for row, e in enumerate(document.windows)])
+    pairs = pairs_of(document)
+    if len(pairs.at) < 2:
+        return flat.sum() * 0
+    at = torch.tensor(pairs.at)
+    dep, head = model.coref_dep(flat[at]).float(), model.coref_head(flat[at]).float()
+    everything = slice(0, len(pairs.at))
+    group, kind = torch.tensor(pairs.group), torch.tensor(pairs.kind)
+    scores = dep[:, :-1] @ head[:, :-1].T / (dep.shape[1] - 1) ** 0.5 + dep[:, -1:] + head[:, -1]
+    scores = scores + model.coref_match[torch.tensor(pairs.match(everything, everything)), group[:, None], kind]
+    scores = scores + model.coref_distance[torch.tensor(pairs.distance(everything, everything)), group[:, None]]
+    scores = scores + model.coref_group[group[:, None], group]
+    offset = torch.arange(len(at)) - torch.arange(len(at)).unsqueeze(1)
+    scores = scores.masked_fill(~((offset < 0) & (offset >= -REACH)), -1e4)
+    scores = torch.cat([torch.zeros(len(at), 1), scores], 1)
+    entity = torch.tensor([document.entity.get(int(i), -1 - n) for n, i in enumerate(pairs.at)])
+    same = (entity[:, None] == entity) & (offset < 0) & (offset >= -REACH)
+    gold = torch.cat([~same.any(1, keepdim=True), same], 1)
+    right = torch.logsumexp(scores.masked_fill(~gold, -1e4), 1)
+    return 3 * (torch.logsumexp(scores, 1) - right).mean()
+
+
+def pairs_of(document: Document) -> Pairs:
+    """The pairs of a document, from its gold words, tags and trees."""
+    words, upos, heads, relations, starts = [], [], [], [], []
+    for window in document.windows:
+        base = len(words)
+        starts += [base + s for s in window.starts]
+        words += window.words
+        upos += window.upos or []
+        heads += [h + base if h >= 0 else -1 for h in window.heads or []]
+        relations += window.relations or []
+    return Pairs(words, upos, heads, relations, starts)
+
+
+def loss_of(model: Annotator, batch: list[Example] | Document, kind: str) -> Tensor:
     """The loss of one batch, all of whose examples come from sets of one kind."""
+    if isinstance(batch, Document):
+        return reference_loss(model, batch)
     vectors = model.encode(*inputs(batch))
     words = vectors[:, 1:]
     if kind == "syntax":

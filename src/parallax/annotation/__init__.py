@@ -10,11 +10,16 @@ from parallax.annotation.mention import (
     Basis,
     Entity,
     EntityKind,
+    EventMention,
     Mention,
     MentionForm,
     Quotation,
     QuotationKind,
     Sentence,
+    Status,
+    Syntax,
+    Term,
+    TermKind,
 )
 
 __all__ = [
@@ -22,10 +27,15 @@ __all__ = [
     "Basis",
     "Entity",
     "EntityKind",
+    "EventMention",
     "Mention",
     "MentionForm",
     "Quotation",
     "QuotationKind",
     "Sentence",
+    "Status",
+    "Syntax",
+    "Term",
+    "TermKind",
     "annotate",
 ]

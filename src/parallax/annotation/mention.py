@@ -12,6 +12,10 @@ from parallax.spans import Span
 EntityKind = Literal["person", "organisation", "place", "group", "other"]
 MentionForm = Literal["name", "description", "pronoun"]
 QuotationKind = Literal["direct", "mixed", "indirect"]
+TermKind = Literal[
+    "person", "organisation", "place", "facility", "nationality", "date", "money", "product", "miscellaneous"
+]
+Status = Literal["happened", "ongoing", "planned", "called-for", "conditional", "alleged", "denied", "background"]
 # How the speaker of a quotation is known, surest first.
 # - "stated": a cue with literal words of its own names the speaker ("X said", "according to X", "X: ...").
 # - "carried": the words run on from a quotation right before them, whose speaker they take.
@@ -59,6 +63,47 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class EventMention:
+    """The words that carry a political or violent event, its PLOVER type and mode, and what hangs on them.
+
+    Actors do it, recipients undergo it or are addressed; all spans as written, in text order.
+    """
+
+    trigger: Span
+    type: str  # PLOVER: "ASSAULT"
+    mode: str | None
+    status: Status
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    place: Span | None
+    time: Span | None
+    score: float  # 0.5 to 1: how sure the network is that the trigger carries an event
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name, date or sum of money by its exact words."""
+
+    kind: TermKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The words of all sentences with their universal dependencies, one tree a sentence.
+
+    All tuples but `starts` have one entry a word; a head is a word index, -1 for the root of a sentence.
+    """
+
+    words: tuple[tuple[int, int], ...] = ()  # (start, end) in the report's text
+    starts: tuple[int, ...] = ()  # the first word of each sentence
+    upos: tuple[str, ...] = ()
+    heads: tuple[int, ...] = ()
+    relations: tuple[str, ...] = ()
+    chains: tuple[tuple[int, ...], ...] = ()  # head words of mentions of one thing
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """All that was found inside one report."""
 
@@ -66,3 +111,6 @@ class Annotation:
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     quotations: tuple[Quotation, ...]
+    events: tuple[EventMention, ...] = ()
+    terms: tuple[Term, ...] = ()
+    syntax: Syntax = Syntax()

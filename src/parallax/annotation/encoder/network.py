@@ -1,0 +1,201 @@
+"""Owns the trained network: words in, what it found out. Runs on the processor alone, from files in this package.
+
+`Encoder.read` is a pure function of the words and sentence borders. One Encoder serves one process; loading it takes
+a few tenths of a second. Any words are read, of any script and number; only English ones mean anything to it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from parallax.annotation.encoder import coreference
+from parallax.annotation.encoder.decoding import Distances, name_spans, role_scores, role_spans
+from parallax.annotation.encoder.found import Cue, Found, RoleSpan, Trigger
+from parallax.annotation.encoder.labels import ANCHORS, MODES, RELATIONS, SHAPES, STATUSES, TYPES, UPOS
+from parallax.annotation.encoder.tree import heads_of
+from parallax.annotation.encoder.windows import Window, windows_of
+from parallax.annotation.encoder.words import shape
+
+PACKAGE, FOLDER = "parallax.annotation.encoder", "model"
+BATCH_PIECES = 2048
+MAX_PIECES_A_WORD, MAX_PIECES = 12, 510
+CLS, SEP, UNKNOWN = 101, 102, 100
+ATTRIBUTION_ROLES = frozenset({"source", "cue", "content"})
+EVENT_ROLES = frozenset({"actor", "recipient", "place", "time", "trigger"})
+
+Floats = NDArray[np.float32]
+Outputs = dict[str, Floats]
+
+
+class Encoder:
+    """The network with its tokenizer and the small tables of its heads."""
+
+    def __init__(self, threads: int = 1) -> None:
+        """Loads the files of the package. On few cores processes of one thread each beat threads."""
+        folder = files(PACKAGE) / FOLDER
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        with as_file(folder / "heads.npz") as path, np.load(path) as tables:
+            self._relations = tables["rel_pair"]
+            self._distance = Distances(tables["role_distance"])
+            self._reference = [tables[name] for name in ("coref_match", "coref_distance", "coref_group")]
+        self._tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._outputs = [output.name for output in self._session.get_outputs()]
+
+    def read(self, words: Sequence[str], starts: Sequence[int]) -> Found:
+        """What is in a document of these words, whose sentences begin at `starts` (the first is 0)."""
+        if not words:
+            return Found((), (), (), (), (), (), ())
+        encoded = self._tokenizer.encode_batch_fast(list(words), add_special_tokens=False)
+        pieces = [e.ids[:MAX_PIECES_A_WORD] or [UNKNOWN] for e in encoded]
+        windows = windows_of(list(starts), len(words))
+        shapes = [shape(word) for word in words]
+        parts: dict[int, Outputs] = {}
+        for batch in _batches(windows, pieces):
+            feeds = _inputs([windows[i] for i in batch], pieces, shapes)
+            results = self._session.run(self._outputs, feeds)
+            for row, i in enumerate(batch):
+                parts[i] = {name: result[row] for name, result in zip(self._outputs, results, strict=True)}
+        return self._join(list(words), windows, [parts[i] for i in range(len(windows))], list(starts))
+
+    def _join(self, words: list[str], windows: list[Window], parts: list[Outputs], starts: list[int]) -> Found:
+        """Each word's answers from the window that answers for it."""
+        tags = _cores(windows, parts, "names")
+        upos = tuple(UPOS[i] for i in _cores(windows, parts, "upos").argmax(-1))
+        heads, relations = [-1] * len(words), ["dep"] * len(words)
+        sentences = list(zip(starts, [*starts[1:], len(words)], strict=True))
+        cues: list[Cue] = []
+        triggers: list[Trigger] = []
+        for window, out in zip(windows, parts, strict=True):
+            self._syntax(window, out, sentences, heads, relations)
+            cues += self._cues(window, out)
+            triggers += self._triggers(window, out)
+        pairs = coreference.Pairs(words, upos, heads, relations, starts)
+        dep, head = (_cores(windows, parts, name)[pairs.at] for name in ("coref_dep", "coref_head"))
+        links = coreference.antecedents(pairs, dep, head, self._reference)
+        chains = [[int(pairs.at[i]) for i in c] for c in coreference.clusters_of(links) if len(c) > 1]
+        return Found(
+            upos, tuple(heads), tuple(relations), tuple(name_spans(tags, starts)), tuple(cues), tuple(triggers),
+            tuple(map(tuple, chains)),
+        )  # fmt: skip
+
+    def _syntax(
+        self, window: Window, out: Outputs, sentences: list[tuple[int, int]], heads: list[int], relations: list[str]
+    ) -> None:
+        """The tree of every sentence (or piece of one too long) that the window answers for."""
+        for start, end in sentences:
+            low, high = max(start, window.core_start) - window.start, min(end, window.core_end) - window.start
+            if low >= high:
+                continue
+            arcs = out["arcs"][low:high]
+            found = heads_of(np.concatenate([arcs[:, :1], arcs[:, low + 1 : high + 1]], 1))
+            at = np.array([low + head + 1 if head >= 0 else 0 for head in found])
+            labels = _relation_labels(out["rel_dep"][low:high], self._relations, out["rel_head"][at])
+            for i, (h, label) in enumerate(zip(found, labels, strict=True)):
+                heads[window.start + low + i] = window.start + low + h if h >= 0 else -1
+                relations[window.start + low + i] = "root" if h < 0 else RELATIONS[int(label)]
+
+    def _cues(self, window: Window, out: Outputs) -> list[Cue]:
+        """The attributions that the window answers for."""
+        probabilities = _softmax(out["anchors"][: window.end - window.start])
+        found = []
+        for at in np.flatnonzero(probabilities.argmax(-1) != ANCHORS.index("none")):
+            if window.core_start <= window.start + at < window.core_end:
+                spans = self._spans(out, int(at), window, ATTRIBUTION_ROLES)
+                found.append(Cue(window.start + int(at), float(1 - probabilities[at, 0]), tuple(spans)))
+        return found
+
+    def _triggers(self, window: Window, out: Outputs) -> list[Trigger]:
+        """The event mentions that the window answers for."""
+        probabilities = _softmax(out["types"][: window.end - window.start])
+        found = []
+        for at in np.flatnonzero(probabilities.argmax(-1)):
+            if window.core_start <= window.start + at < window.core_end:
+                mode = MODES[int(out["modes"][at].argmax())]
+                found.append(
+                    Trigger(
+                        window.start + int(at), float(1 - probabilities[at, 0]),
+                        TYPES[int(probabilities[at].argmax())], None if mode == "none" else mode,
+                        STATUSES[int(out["statuses"][at].argmax())],
+                        tuple(self._spans(out, int(at), window, EVENT_ROLES)),
+                    )
+                )  # fmt: skip
+        return found
+
+    def _spans(self, out: Outputs, at: int, window: Window, roles: frozenset[str]) -> list[RoleSpan]:
+        length = window.end - window.start
+        scores = role_scores(out["role_anchor"][at], out["role_word"][:length], self._distance, at)
+        return role_spans(scores, roles, window.start)
+
+
+def _cores(windows: list[Window], parts: list[Outputs], name: str) -> Floats:
+    """One output for every word of the document, each from the window that answers for it."""
+    return np.concatenate(
+        [out[name][w.core_start - w.start : w.core_end - w.start] for w, out in zip(windows, parts, strict=True)]
+    )
+
+
+def _relation_labels(dep: Floats, pair: Floats, head: Floats) -> NDArray[np.int64]:
+    """The best relation of n pairs of dependent and head."""
+    one = np.ones((len(dep), 1), dtype=np.float32)
+    dep, head = (np.concatenate([np.maximum(side, 0), one], 1) for side in (dep, head))
+    left = np.tensordot(dep, pair, axes=1)  # n, relations, label
+    best: NDArray[np.int64] = np.matmul(left, head[:, :, None])[..., 0].argmax(-1)
+    return best
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    result: Floats = powers / powers.sum(-1, keepdims=True)
+    return result
+
+
+def _batches(windows: list[Window], pieces: list[list[int]]) -> list[list[int]]:
+    """Window numbers in batches of like length."""
+    size = [sum(len(p) for p in pieces[w.start : w.end]) for w in windows]
+    batches: list[list[int]] = []
+    for i in sorted(range(len(windows)), key=lambda i: -size[i]):
+        if batches and (len(batches[-1]) + 1) * size[batches[-1][0]] <= BATCH_PIECES:
+            batches[-1].append(i)
+        else:
+            batches.append([i])
+    return batches
+
+
+def _inputs(windows: list[Window], pieces: list[list[int]], shapes: list[int]) -> dict[str, NDArray[np.int64]]:
+    """The network's four inputs for a batch of windows, filled up to the longest."""
+    rows, firsts, cases = [], [], []
+    for window in windows:
+        row, first, case = [CLS], [], [SHAPES.index("punct")]
+        for word in range(window.start, window.end):
+            first.append(min(len(row), MAX_PIECES))
+            row += pieces[word]
+            case += [shapes[word]] * len(pieces[word])
+        rows.append([*row[: MAX_PIECES + 1], SEP])
+        cases.append([*case[: MAX_PIECES + 1], SHAPES.index("punct")])
+        firsts.append(first)
+    mask = [[1] * len(row) for row in rows]
+    return {"pieces": _pad(rows), "mask": _pad(mask), "shapes": _pad(cases), "firsts": _pad(firsts)}
+
+
+def _pad(rows: list[list[int]]) -> NDArray[np.int64]:
+    """A matrix of rows filled up to the longest with 0."""
+    width = max(map(len, rows))
+    return np.array([row + [0] * (width - len(row)) for row in rows], dtype=np.int64)
+
+
+@cache
+def encoder() -> Encoder:
+    """The Encoder of this process."""
+    return Encoder()

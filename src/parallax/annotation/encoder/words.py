@@ -1,0 +1,31 @@
+"""Owns the words that the encoder sees: the way of the English universal dependency treebanks, with exact offsets."""
+
+import re
+
+from parallax.annotation.encoder.labels import SHAPES
+
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|d|ll|m)\b"
+    r"|\w+|\.{2,}|[^\w\s]"
+)
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The (start, end) of every word of a stretch of text."""
+    return [match.span() for match in WORD.finditer(text, start, len(text) if end is None else end)]
+
+
+def shape(word: str) -> int:
+    """The number of the letter-case shape of a word."""
+    if word[:1].isdigit():
+        return SHAPES.index("digit")
+    if not any(c.isalpha() for c in word):
+        return SHAPES.index("punct")
+    if word.islower():
+        return SHAPES.index("lower")
+    if word.isupper() and len(word) > 1:
+        return SHAPES.index("upper")
+    return SHAPES.index("title" if word[:1].isupper() and (word[1:].islower() or len(word) == 1) else "mixed")

@@ -1,0 +1,75 @@
+"""Reads the labels of train/labels: events and attributions of more real sentences, by offsets without the texts.
+
+Offsets are into the text with every run of white space made one space.
+"""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+from train.annotator.examples import Anchor, Example
+from train.annotator.sets import SMALL_WINDOW, Layout, attribution, windows
+
+LABELS = Path(__file__).parents[1] / "labels"
+
+
+def events(data: Path) -> list[Example]:
+    """Every labelled report or sentence whose text is there."""
+    return political_sentences(data) + reports(data)
+
+
+def political_sentences(data: Path) -> list[Example]:
+    """Sentences of PLV train, every event labelled."""
+    lines = (data / "plover" / "plover_sentences.jsonl").read_text(encoding="utf-8").splitlines()
+    examples = []
+    for row in rows("plv.jsonl"):
+        layout = Layout(" ".join(json.loads(lines[row["id"]])["sentence"].split()), [[0, 0]])
+        examples += windows(layout, None, [a for e in row["events"] if (a := event(layout, e))])
+    return examples
+
+
+def reports(data: Path) -> list[Example]:
+    """The first sentences of reports, every event and attribution labelled."""
+    texts = dict(story_texts(data))
+    examples = []
+    for row in rows("reports.jsonl"):
+        text = " ".join(texts[row["set"], row["id"]].split())
+        layout = Layout(text[: row["sentences"][-1][1]], row["sentences"])
+        found = [attribution(layout, [a["source"]] if a["source"] else [], [a["cue"]] if a["cue"] else [], a["content"])
+                 for a in row["attributions"]]  # fmt: skip
+        anchors = [a for e in row["events"] if (a := event(layout, e))]
+        examples += windows(layout, [a for a in found if a], anchors, SMALL_WINDOW)
+    return examples
+
+
+def event(layout: Layout, row: dict[str, Any]) -> Anchor | None:
+    """One event mention as an anchor on the first word of its trigger."""
+    trigger = layout.words(*row["trigger"])
+    if trigger is None:
+        return None
+    spans = [("trigger", *trigger)]
+    for role, given in (("actor", row["actors"]), ("recipient", row["recipients"]), ("place", [row["place"]]),
+                        ("time", [row["time"]])):  # fmt: skip
+        spans += [(role, *w) for span in given if span and (w := layout.words(*span))]
+    return Anchor(trigger[0], spans, row["type"], row["mode"] or "none", row["status"])
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The rows of one label file."""
+    return [json.loads(line) for line in (LABELS / name).read_text(encoding="utf-8").splitlines()]
+
+
+def story_texts(data: Path) -> list[tuple[tuple[str, str], str]]:
+    """((set, id), text) of every report of `stories` and `fa_kes`."""
+    found = []
+    for path in sorted((data / "stories").glob("*.jsonl")):
+        for line in path.open(encoding="utf-8"):
+            row = json.loads(line)
+            found.append((("stories", row["doc_id"]), row["text"]))
+    for path in sorted((data / "fa_kes").glob("*.csv")):
+        with path.open(encoding="utf-8", errors="replace", newline="") as file:
+            found += [(("fa_kes", row["unit_id"]), row["article_content"]) for row in csv.DictReader(file)]
+    return found
+
+
