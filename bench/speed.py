@@ -147,10 +147,11 @@ def _run(archive: list[Path], store: Path, workers: int) -> dict[str, Any]:
 
 
 def _score(name: str, value: float, reports: int, note: str) -> Score:
-    return Score(name, value, f"{reports} reports; {_machine()}", note, gated=False)
+    return Score(name, value, f"{reports} reports; {machine()}", note, gated=False)
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Processor, cores and Python, to stand beside a timing."""
     model = platform.processor() or platform.machine()
     cpus = Path("/proc/cpuinfo")
     if cpus.exists():
