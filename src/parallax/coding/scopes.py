@@ -1,0 +1,115 @@
+"""Owns the scope of a count: this event, a time over which it has grown, or the past; and the words of that time."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from parallax.annotation import EventMention
+from parallax.coding.chunks import Chunk, Scene
+from parallax.coding.count_words import closed
+from parallax.coding.fates import Fate
+
+Scope = Literal["event", "cumulative", "background"]
+LASTING = frozenset({"displaced", "detained", "missing"})  # states that go on: "hundreds are still in detention"
+LONGEST = 12  # words of a "since" phrase
+ENDS = closed("ends")
+NOT_MOST = closed("not_most")
+PERFECT = frozenset({"have", "has", "had", "'ve"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    cumulative: tuple[tuple[str, ...], ...]
+    spans: frozenset[str]
+    periods: frozenset[str]
+    ongoing: frozenset[str]
+    since: tuple[tuple[str, ...], ...]
+    as_of: tuple[tuple[str, ...], ...]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads((files("parallax.coding") / "data" / "scopes.toml").read_text(encoding="utf-8"))
+    phrases = {
+        name: tuple(tuple(p.split("_")) for p in data[name].split()) for name in ("cumulative", "since", "as_of")
+    }
+    spans, periods, ongoing = (frozenset(data[name].split()) for name in ("spans", "periods", "ongoing"))
+    return _Words(phrases["cumulative"], spans, periods, ongoing, phrases["since"], phrases["as_of"])
+
+
+class Times:
+    """The times that one sentence names for its counts; what holds for all of them is read once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, words, lows = scene, _words(), scene.lows
+        self.since = self._since()
+        self.as_of = _phrase(scene, words.as_of)
+        self.grown = any(_find(lows, phrase) is not None for phrase in words.cumulative)
+        self.lasting = any(low in words.ongoing for low in lows)
+        self.period = self._over_a_period()
+
+    def scope(self, chunk: Chunk, fate: Fate, event: EventMention | None) -> Scope:
+        """The scope of a count of the sentence."""
+        if self._has_grown(chunk, fate):
+            return "cumulative"
+        if event is None:
+            return "background" if fate.kind == "money" else "event"
+        return "background" if event.status == "background" else "event"
+
+    def _has_grown(self, chunk: Chunk, fate: Fate) -> bool:
+        if self.since or self.grown or "total" in (chunk.quantity.hedge or "").lower():
+            return True
+        at = fate.word or 0
+        before = self.scene.lows[max(0, at - 5) : at]
+        perfect = any(low in PERFECT for low in before)
+        if fate.kind in LASTING and ((perfect and "been" in before[-2:]) or self.lasting):
+            return True
+        if perfect and self.period:
+            return True
+        low, high = chunk.quantity.low, chunk.quantity.high
+        vague = low is not None and high is None and low >= 200 and chunk.quantity.hedge is None
+        return fate.kind in LASTING and vague
+
+    def _over_a_period(self) -> bool:
+        """As in "in over three years of turmoil", "in the ongoing campaign"."""
+        words, lows = _words(), self.scene.lows
+        return any(
+            low in words.periods and any(before in words.spans for before in lows[max(0, i - 6) : i])
+            for i, low in enumerate(lows)
+        )
+
+    def _since(self) -> tuple[int, int] | None:
+        """Where the words of "since ..." stand; None where there are none, or they only compare: "worst since"."""
+        at = _find(self.scene.lows, ("since",))
+        if at is None or any(_superlative(low) for low in self.scene.lows[max(0, at - 8) : at]):
+            return None
+        return _phrase(self.scene, _words().since)
+
+
+def _superlative(low: str) -> bool:
+    """Whether "since" behind this compares with the past: "the deadliest attack since 2014"."""
+    return low in {"first", "most", "worst", "best", "least"} or (
+        low.endswith("est") and len(low) > 5 and low not in NOT_MOST
+    )
+
+
+def _phrase(scene: Scene, openings: tuple[tuple[str, ...], ...]) -> tuple[int, int] | None:
+    """Code points of the first phrase that begins so and runs to the next mark or verb of saying."""
+    for opening in openings:
+        at = _find(scene.lows, opening)
+        if at is not None:
+            end = at + len(opening)
+            while end < len(scene.lows) and end - at < LONGEST and scene.lows[end] not in ENDS:
+                end += 1
+            if end > at + len(opening):
+                return scene.words[at][0], scene.words[end - 1][1]
+    return None
+
+
+def _find(lows: list[str], phrase: tuple[str, ...]) -> int | None:
+    for i, low in enumerate(lows):
+        if low == phrase[0] and tuple(lows[i : i + len(phrase)]) == phrase:
+            return i
+    return None

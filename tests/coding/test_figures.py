@@ -1,0 +1,202 @@
+"""Figures as claims: value, kind, what is counted, scope, who says so and the event, from invented sentences.
+
+The annotation is made by hand and has no syntax unless a test gives it one, so that no weights decide here.
+"""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from parallax.annotation import Annotation, EventMention, Quotation, Sentence, Syntax
+from parallax.cleaning import Cleaned, Passage
+from parallax.coding.count_words import closed, lists
+from parallax.coding.figures import Figure, figures
+from parallax.reading import Report
+from parallax.spans import Span, words
+
+KINDS = {"killed", "injured", "missing", "detained", "abducted", "released", "displaced", "aboard", "troops",
+         "protesters", "weapons", "other"}  # fmt: skip
+
+
+def span(text: str, part: str) -> Span:
+    return Span("r", text.index(part), text.index(part) + len(part))
+
+
+def mention(text: str, trigger: str, type_: str = "ASSAULT", **more: object) -> EventMention:
+    plain: dict[str, object] = {"mode": None, "status": "happened", "actors": (), "recipients": (), "place": None,
+                                "time": None, "score": 1.0}  # fmt: skip
+    return EventMention(span(text, trigger), type_, **{**plain, **more})  # type: ignore[arg-type]
+
+
+def read(
+    text: str, events: Sequence[EventMention] = (), quotations: Sequence[Quotation] = (), syntax: Syntax | None = None
+) -> tuple[Figure, ...]:
+    cleaned = Cleaned(Report("r", "r", "text", text), (Passage(Span("r", 0, len(text)), "body", "test"),))
+    bounds = [m.span() for m in re.finditer(r"\S.*?[.!?](?=\s|$)", text)]
+    sentences = tuple(Sentence(Span("r", *b)) for b in bounds)
+    return figures(
+        cleaned, Annotation("r", sentences, (), tuple(quotations), tuple(events), (), syntax or Syntax())
+    )  # fmt: skip
+
+
+def told(text: str, found: Sequence[Figure]) -> list[tuple[str, str, str | None]]:
+    return [(words(f.span, text), f.kind, words(f.counted, text) if f.counted else None) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 21 people were killed.", [("At least 21", "killed", "people")]),
+        (
+            "The blast killed 18 farmers and wounded nine.",
+            [("18", "killed", "farmers"), ("nine", "injured", "farmers")],
+        ),
+        (
+            "Four nurses were killed and 40 wounded.",
+            [("Four", "killed", "nurses"), ("40", "injured", "nurses")],
+        ),
+        ("The death toll rose to 21.", [("21", "killed", None)]),
+        ("The raid left six villagers dead.", [("six", "killed", "villagers")]),
+        ("Flooding left 300 people missing.", [("300", "missing", "people")]),
+        ("Police arrested 23 students.", [("23", "detained", "students")]),
+        ("Gunmen abducted eight teachers.", [("eight", "abducted", "teachers")]),
+        ("The rebels freed 15 hostages.", [("15", "released", "hostages")]),
+        ("Some 3,000 residents fled.", [("Some 3,000", "displaced", "residents")]),
+        ("The plane had 66 passengers.", [("66", "aboard", "passengers")]),
+        ("The country sent 500 soldiers to the border.", [("500", "troops", "soldiers")]),
+        ("Thousands of demonstrators filled the square.", [("Thousands", "protesters", "demonstrators")]),
+        ("They sold six tanks and $5 million of fuel.", [("six", "weapons", "tanks"), ("$5 million", "money", None)]),
+        ("They met 16 ministers.", [("16", "other", "ministers")]),
+        ("The two men were sentenced.", [("two", "other", "men")]),
+        ("The crash caused three deaths.", [("three", "killed", "deaths")]),
+        ("The execution of four activists drew anger.", [("four", "killed", "activists")]),
+        ("A mine killed the driver and two passengers.", [("two", "killed", "passengers")]),
+        ("He died after killing himself and three others.", [("three", "killed", None)]),
+        (
+            "Twelve people were killed, including a family of five.",
+            [("Twelve", "killed", "people"), ("five", "killed", "people")],
+        ),
+        (
+            "A strike killed 18 people, including five children and two women, and injured 30 others.",
+            [("18", "killed", "people"), ("five", "killed", "children"), ("two", "killed", "women"),
+             ("30", "injured", "people")],
+        ),
+        ("Three soldiers and 20 rebels were killed.", [("Three", "killed", "soldiers"), ("20", "killed", "rebels")]),
+        ("Four police officers were wounded.", [("Four", "injured", "police officers")]),
+        ("Nine of its members were detained.", [("Nine", "detained", "members")]),
+        ("A four-member team arrived.", [("four", "other", "member")]),
+    ],
+)  # fmt: skip
+def test_who_is_counted_and_what_happened_to_them(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert told(text, read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two suicide bombers killed a baker.",
+        "Three gunmen killed the mayor.",
+    ],
+)
+def test_the_killers_are_not_the_killed(text: str) -> None:
+    assert all(figure.kind != "killed" for figure in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar, 34, was killed in 2015.",
+        "The 37-year-old driver was arrested on May 12.",
+        "The Su-24 was hit 12 km away after 5 days.",
+        "They won 3-1 in the 53rd minute.",
+        "Turnout reached 46 percent.",
+        "Article 5 was invoked at 7 p.m.",
+        "One official spoke.",
+        "The 2012 candidates debated.",
+        "They kept 30 cows and 5 houses.",
+    ],
+)
+def test_other_numbers_are_no_figures(text: str) -> None:
+    assert told(text, read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Since the war began, 900 people have been killed.", "cumulative"),
+        ("So far 90 people have been killed.", "cumulative"),
+        ("Over 500 people have been killed in three years of war.", "cumulative"),
+        ("On Monday 90 people were killed.", "event"),
+        ("In the worst attack since 2011, 90 people were killed.", "event"),
+        ("Hundreds are still missing.", "cumulative"),
+    ],
+)
+def test_scope(text: str, scope: str) -> None:
+    assert [figure.scope for figure in read(text)] == [scope]
+
+
+def test_a_figure_of_a_retold_event_is_background() -> None:
+    text = "A similar bombing last year killed 27 people."
+    (figure,) = read(text, [mention(text, "killed", status="background")])
+    assert (figure.scope, figure.event) == ("background", 0)
+
+
+def test_the_words_of_the_time_are_kept() -> None:
+    text = "As of July 20, some 300 people remained in detention, and 40 were freed since the unrest began."
+    since, as_of = read(text)[0].since, read(text)[0].as_of
+    assert since is not None
+    assert as_of is not None
+    assert (words(since, text), words(as_of, text)) == ("since the unrest began", "As of July 20")
+
+
+def test_the_event_is_the_mention_whose_word_tells_the_fate() -> None:
+    text = "An attack killed 18 people and wounded 30 others."
+    events = [mention(text, "attack"), mention(text, "killed"), mention(text, "wounded")]
+    assert [figure.event for figure in read(text, events)] == [1, 2]
+
+
+def test_recipients_of_a_mention_share_its_fate() -> None:
+    text = "The army killed, in a raid on the eastern district, 40 men."
+    events = [mention(text, "killed", recipients=(span(text, "40 men"),))]
+    assert [(f.kind, f.event) for f in read(text, events)] == [("killed", 0)]
+
+
+def test_who_says_so_is_the_innermost_attribution() -> None:
+    text = "The agency said activists reported that 40 people were killed. The mayor said nothing about 12 officers."
+    outer = span(text, "activists reported that 40 people were killed")
+    inner = span(text, "40 people were killed")
+    quotations = [
+        Quotation("indirect", (content,), None, None, None, "stated") for content in (outer, inner)
+    ]  # fmt: skip
+    assert [figure.said_by for figure in read(text, quotations=quotations)] == [1, None]
+
+
+def test_the_tree_tells_the_object_behind_other_words() -> None:
+    text = "Shells killed late yesterday near Maro seven traders ."
+    bounds = [m.span() for m in re.finditer(r"\S+", text)]
+    upos = ("NOUN", "VERB", "ADV", "NOUN", "ADP", "PROPN", "NUM", "NOUN", "PUNCT")
+    heads = (1, -1, 3, 1, 5, 1, 7, 1, 1)
+    relations = ("nsubj", "root", "advmod", "obl", "case", "obl", "nummod", "obj", "punct")
+    syntax = Syntax(tuple(bounds), (0,), upos, heads, relations)
+    assert told(text, read(text, syntax=syntax)) == [("seven", "killed", "traders")]
+
+
+def test_every_figure_points_at_its_words_and_has_a_bound() -> None:
+    text = "AT LEAST 21 DEAD IN RAID. Up to 80 fighters died; 10 to 12 women were hurt, and tens of thousands fled."
+    found = read(text)
+    assert [(f.low, f.high) for f in found] == [(21, None), (None, 80), (10, 12), (20_000, None)]
+    assert all(f.span.covers(f.value) for f in found)
+
+
+def test_text_without_sentences_or_numbers_gives_none() -> None:
+    assert read("") == ()
+    assert read("Nobody was hurt.") == ()
+
+
+def test_data_is_consistent() -> None:
+    known = lists()
+    assert set(known.nouns.values()) <= KINDS
+    assert all(kind in KINDS for table in known.kinds.values() for kind in table.values())
+    assert not (known.animals | known.things) & set(known.nouns)
+    assert all(closed(name) for name in ("stops", "auxiliaries", "passives", "toll_links", "numbered"))
