@@ -130,6 +130,9 @@ def test_other_numbers_are_no_figures(text: str) -> None:
         ("On Monday 90 people were killed.", "event"),
         ("In the worst attack since 2011, 90 people were killed.", "event"),
         ("Hundreds are still missing.", "cumulative"),
+        ("He is responsible for the deaths of 600,000 people.", "cumulative"),
+        ("The town warned its 8,000 residents.", "background"),
+        ("These were the first killings in decades: 40 people have been killed.", "event"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:

@@ -148,7 +148,7 @@ class Fates:
         if at in self.at:
             follower = self.chunks[self.at[at]]
             return self._behind(follower) is not None
-        return scene.lows[at] in WEEKDAYS or not scene.lows[at].isalpha()
+        return scene.lows[at] in WEEKDAYS or scene.lows[at] == "others" or not scene.lows[at].isalpha()
 
     def _before(self, chunk: Chunk) -> Fate | None:
         """As in "killing 21", "wounded at least 40", "the deaths of 21", "leaving 5 homeless"."""

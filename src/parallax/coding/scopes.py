@@ -15,6 +15,8 @@ Scope = Literal["event", "cumulative", "background"]
 LASTING = frozenset({"displaced", "detained", "missing"})  # states that go on: "hundreds are still in detention"
 LONGEST = 12  # words of a "since" phrase
 ENDS = closed("ends")
+OWNERS = closed("owners")
+OWNING = closed("owning")
 NOT_MOST = closed("not_most")
 PERFECT = frozenset({"have", "has", "had", "'ve"})
 
@@ -27,6 +29,7 @@ class _Words:
     ongoing: frozenset[str]
     since: tuple[tuple[str, ...], ...]
     as_of: tuple[tuple[str, ...], ...]
+    mass: int
 
 
 @cache
@@ -36,7 +39,7 @@ def _words() -> _Words:
         name: tuple(tuple(p.split("_")) for p in data[name].split()) for name in ("cumulative", "since", "as_of")
     }
     spans, periods, ongoing = (frozenset(data[name].split()) for name in ("spans", "periods", "ongoing"))
-    return _Words(phrases["cumulative"], spans, periods, ongoing, phrases["since"], phrases["as_of"])
+    return _Words(phrases["cumulative"], spans, periods, ongoing, phrases["since"], phrases["as_of"], data["mass"])
 
 
 class Times:
@@ -55,7 +58,7 @@ class Times:
         if self._has_grown(chunk, fate):
             return "cumulative"
         if event is None:
-            return "background" if fate.kind == "money" else "event"
+            return "background" if fate.kind == "money" or self._stands(chunk, fate) else "event"
         return "background" if event.status == "background" else "event"
 
     def _has_grown(self, chunk: Chunk, fate: Fate) -> bool:
@@ -69,14 +72,23 @@ class Times:
         if perfect and self.period:
             return True
         low, high = chunk.quantity.low, chunk.quantity.high
+        if fate.kind in {"killed", "injured"} and (low or high or 0) >= _words().mass:
+            return True
         vague = low is not None and high is None and low >= 200 and chunk.quantity.hedge is None
         return fate.kind in LASTING and vague
+
+    def _stands(self, chunk: Chunk, fate: Fate) -> bool:
+        """Whether the count only says how many there are: "its 8,000 residents", "has 14,000 followers"."""
+        before = self.scene.lows[max(0, chunk.first - 3) : chunk.first]
+        return fate.word is None and (bool(OWNERS & set(before[-1:])) or bool(OWNING & set(before)))
 
     def _over_a_period(self) -> bool:
         """As in "in over three years of turmoil", "in the ongoing campaign"."""
         words, lows = _words(), self.scene.lows
         return any(
-            low in words.periods and any(before in words.spans for before in lows[max(0, i - 6) : i])
+            low in words.periods
+            and any(before in words.spans for before in lows[max(0, i - 6) : i])
+            and not any(_superlative(before) for before in lows[max(0, i - 6) : i])
             for i, low in enumerate(lows)
         )
 
