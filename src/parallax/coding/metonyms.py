@@ -1,0 +1,115 @@
+"""Owns the actor reading of place names: whether "Ankara" in a sentence is a government that speaks or acts.
+
+It is decided from syntax and events alone, for countries, capitals and seats of power; which place the name means is
+decided elsewhere and does not change. "In Ankara" is never an actor, whatever else the sentence says.
+"""
+
+from functools import cache
+
+from parallax.annotation import Annotation
+from parallax.coding.gazetteer import Entry
+from parallax.coding.toponyms import fold, rules
+from parallax.places import places as geonames
+from parallax.spans import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+WHERE = frozenset(rules()["actor"]["where"])
+ADDRESSED = frozenset(rules()["actor"]["addressed"])  # PLOVER types whose recipient is spoken to, not a spot
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(rules()["actor"]["verbs"])
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(rules()["actor"]["nouns"])
+
+
+@cache
+def _seats() -> frozenset[str]:
+    listed = {fold(name) for names in rules()["seats"].values() for name in names}
+    return frozenset(listed | {fold(name) for name in geonames().capitals})
+
+
+class Metonyms:
+    """One report's syntax and events, asked of each toponym."""
+
+    def __init__(self, text: str, annotation: Annotation) -> None:
+        self.text = text
+        self.syntax = annotation.syntax
+        self.by_start = {start: number for number, (start, _) in enumerate(self.syntax.words)}
+        self.events = annotation.events
+
+    def acts(self, span: Span, place: Entry) -> bool:
+        """Whether the mention speaks, acts or is addressed as a government."""
+        words = fold(self.text[span.start : span.end]).removeprefix("the ")
+        if place.kind != "country" and words not in _seats() and fold(place.name) not in _seats():
+            return False
+        head = self._head(span)
+        if head is None:
+            return self._party(span, head)
+        marker = self._marker(head)
+        if marker in WHERE:
+            return False
+        return self._subject(head) or self._between(head, marker) or self._party(span, head)
+
+    def _head(self, span: Span) -> int | None:
+        """The word of the span that the others hang on."""
+        inside = [n for start, n in self.by_start.items() if span.start <= start < span.end]
+        return next((n for n in inside if self.syntax.heads[n] not in inside), None)
+
+    def _first_conjunct(self, word: int) -> int:
+        """The head of the coordination that a word stands in: of "Moscow and Damascus", Moscow."""
+        for _ in range(20):
+            if self.syntax.relations[word] != "conj" or self.syntax.heads[word] < 0:
+                break
+            word = self.syntax.heads[word]
+        return word
+
+    def _marker(self, head: int) -> str | None:
+        """The preposition of a mention, or of the coordination that it stands in."""
+        for word in dict.fromkeys((head, self._first_conjunct(head))):
+            for child in range(max(0, word - 6), word):
+                if self.syntax.heads[child] == word and self.syntax.relations[child].startswith("case"):
+                    return self._word(child)
+        return None
+
+    def _subject(self, head: int) -> bool:
+        """Whether the mention is the subject of a word that only somebody can do."""
+        first = self._first_conjunct(head)
+        if self.syntax.relations[first] not in SUBJECTS:
+            return False
+        verb = self.syntax.heads[first]
+        return verb >= 0 and (self._word(verb) in _verbs() or self._carries_event(verb))
+
+    def _between(self, head: int, marker: str | None) -> bool:
+        """Whether it is a party of what a noun says: "talks between Ankara and Moscow", "a deal with Tehran"."""
+        if marker not in rules()["actor"]["prepositions"]:
+            return False
+        above = self.syntax.heads[self._first_conjunct(head)]
+        return above >= 0 and (self._word(above) in _nouns() or self._word(above) in _verbs())
+
+    def _carries_event(self, word: int) -> bool:
+        start, end = self.syntax.words[word]
+        return any(event.trigger.start < end and start < event.trigger.end and event.actors for event in self.events)
+
+    def _party(self, span: Span, head: int | None) -> bool:
+        """Whether an event has the mention itself, not a longer phrase around it, as actor or as addressee."""
+        for event in self.events:
+            if event.place is not None and event.place.overlaps(span):
+                continue
+            parties = event.actors + (event.recipients if event.type in ADDRESSED else ())
+            if any(_same(party, span) for party in parties) and (head is None or self._marker(head) not in WHERE):
+                return True
+        return False
+
+    def _word(self, number: int) -> str:
+        start, end = self.syntax.words[number]
+        return self.text[start:end].lower()
+
+
+def _same(party: Span, span: Span) -> bool:
+    """Whether two spans are the same words but for an article."""
+    return party.overlaps(span) and abs(party.start - span.start) <= 4 and abs(party.end - span.end) <= 2

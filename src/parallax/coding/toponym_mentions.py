@@ -1,0 +1,181 @@
+"""Owns which words of a report name places, what kind they say the place is, and which name holds which.
+
+A toponym is a place, facility or nationality term of the annotation; its words are the report's, its core is what
+the gazetteer is asked for. Containment is read off the words between two toponyms of one sentence.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from parallax.annotation import Annotation, Term
+from parallax.annotation.gazetteer import demonyms
+from parallax.cleaning import Cleaned
+from parallax.coding.gazetteer import Hit, named
+from parallax.coding.toponyms import PlaceKind, abbreviations, fold, kind_words, rules
+from parallax.spans import Span
+
+KINDS = frozenset({"place", "facility", "nationality"})
+SPLIT_POPULATION = 50_000  # of a place whose name may close a term that is another place's
+REACH = 70  # characters between a place and the place that holds it: "X, a town some 40 miles north of Y"
+NEXT_WORD = re.compile(r"[\s-]{1,2}([A-Za-z-]+)(?:\s([A-Za-z]+))?")
+PREVIOUS_WORDS = re.compile(r"([A-Za-z-]+)(?:\s+of)?\s+(?:the\s+)?$")
+NEAR = re.compile(r"\b(?:near|outside|around|close to|outskirts of|vicinity of|countryside of|miles? \w+ of|k(?:ilo)?m(?:et(?:er|re)s?)? \w+ of|(?:north|south|east|west)\w* of|edge of)\s+(?:the\s+)?(?:\w+ of\s+)?$", re.IGNORECASE)  # fmt: skip  # noqa: E501
+HOLDS = re.compile(r"^(?:,|\(|,?\s.{0,66}\b(?:in|of|near|outside|within|inside)\b.{0,20})\s*(?:the\s)?$", re.DOTALL)
+HELD = re.compile(r"^(?:['’]s?)?\s(?:[\w-]+\s){0,4}(?:of\s)?$|^\s?[(:–—-]\s?$")
+COMMA = re.compile(r"^\s?,\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """One naming of a place in a report."""
+
+    span: Span
+    words: str
+    core: str  # folded, less what only tells its kind or bearing
+    kind: PlaceKind | None  # what a word beside or inside the name says it is
+    quarter: bool  # a part of a city: "the X neighbourhood"
+    country: str | None  # of a demonym
+    near: bool  # "near X", "outside X", "40 km north of X"
+    facility: bool
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Toponym `inner` is said to lie in toponym `outer` (indexes); `weight` 0 to 1, how plainly."""
+
+    inner: int
+    outer: int
+    weight: float
+
+
+def toponyms(cleaned: Cleaned, annotation: Annotation) -> tuple[Toponym, ...]:
+    """All toponyms in text order; nationality terms that no gazetteer or list of demonyms knows are none."""
+    text = cleaned.report.text
+    terms = [part for term in annotation.terms if term.kind in KINDS for part in _parts(text, term)]
+    found = (_toponym(text, term) for term in terms)
+    return tuple(sorted((t for t in found if t is not None), key=lambda t: (t.span.start, t.span.end)))
+
+
+def _parts(text: str, term: Term) -> list[Term]:
+    """The toponyms of a term that holds two run together: "Bentonville, Ark.", "Zubdiya Aleppo"."""
+    words = text[term.span.start : term.span.end]
+    if looked_up(words)[3]:
+        return [term]
+    border = max((m for m in re.finditer(r",?\s+", words)), key=lambda m: ("," in m.group(), m.start()), default=None)
+    if border is None or term.kind == "nationality":
+        return [term]
+    before, after = words[: border.start()], words[border.end() :]
+    last = named(fold(abbreviations().get(fold(after), after)))
+    large = any(hit.main and hit.entry.population >= SPLIT_POPULATION for hit in last)
+    if not before or not last or ("," not in border.group() and (not large or fold(before) in _bearings())):
+        return [term]
+    start = term.span.start
+    first = Term(term.kind, Span(term.span.report, start, start + border.start()))
+    return [*_parts(text, first), Term("place", Span(term.span.report, start + border.end(), term.span.end))]
+
+
+def _toponym(text: str, term: Term) -> Toponym | None:
+    words = text[term.span.start : term.span.end]
+    before, after = text[max(0, term.span.start - 40) : term.span.start], text[term.span.end : term.span.end + 40]
+    country = demonyms().get(words.removeprefix("the ")) or demonyms().get(words.title())
+    core, kind, quarter, hits = looked_up(region_of().get(fold(words), words))
+    if term.kind == "nationality" and country is None and not (hits and words[:1].isupper()):
+        return None
+    if not any(c.isalnum() for c in core):
+        return None
+    if kind is None:
+        kind, quarter = _kind_beside(before, after)
+    near = bool(NEAR.search(before))
+    return Toponym(term.span, words, core, kind, quarter, country, near, term.kind == "facility", hits)
+
+
+def looked_up(words: str) -> tuple[str, PlaceKind | None, bool, tuple[Hit, ...]]:
+    """The core of a name, the kind that its own words say, whether a quarter, and the places that bear it.
+
+    The name is tried whole first, then without bearings in front, then without kind words at either end.
+    """
+    folded = fold(words)
+    folded = abbreviations().get(folded, folded)
+    for form in (folded, folded.removesuffix("s") if len(folded) > 4 else folded):  # a possessive that lost its mark
+        hits = named(form)
+        if hits and (form == folded or any(hit.entry.kind == "country" for hit in hits)):
+            return form, None, False, hits
+    parts = folded.split()
+    kind: PlaceKind | None = None
+    quarter = False
+    while len(parts) > 1:
+        if parts[0] in _bearings():
+            parts = parts[1:]
+        elif parts[-1] in kind_words():
+            kind, quarter, parts = kind or _kind(parts[-1]), quarter or parts[-1] in _quarters(), parts[:-1]
+        elif parts[0] in kind_words():
+            kind, parts = kind or _kind(parts[0]), parts[2:] if parts[1] == "of" and len(parts) > 2 else parts[1:]
+        else:
+            break
+        core = " ".join(parts)
+        hits = named(abbreviations().get(core, core))
+        if hits and not set(folded.split()) & _apart():
+            return core, kind, quarter, hits
+    return " ".join(parts) or folded, kind, quarter, ()
+
+
+@cache
+def region_of() -> dict[str, str]:
+    """Folded adjective or noun of the people of a region -> the region: "chechen" -> "Chechnya"."""
+    said = rules()["peoples"].items()
+    return {fold(word) + plural: name for name, words in said for word in words for plural in ("", "s")}
+
+
+def _kind(word: str) -> PlaceKind:
+    kind = kind_words()[word]
+    return "district" if word in _quarters() else kind
+
+
+@cache
+def _quarters() -> frozenset[str]:
+    return frozenset(rules()["kinds"]["quarter"])
+
+
+@cache
+def _apart() -> frozenset[str]:
+    return frozenset(rules()["kinds_apart"]["words"])
+
+
+@cache
+def _bearings() -> frozenset[str]:
+    return frozenset(fold(word) for word in rules()["bearings"]["words"])
+
+
+def _kind_beside(before: str, after: str) -> tuple[PlaceKind | None, bool]:
+    """The kind that the word after a name, or before it, gives: "X province", "the city of X", "River X"."""
+    match = NEXT_WORD.match(after)
+    if match:
+        for word in match.groups():
+            if word and word.lower() in kind_words():
+                return _kind(word.lower()), word.lower() in _quarters()
+    if (match := PREVIOUS_WORDS.search(before)) and match[1].lower() in kind_words():
+        return _kind(match[1].lower()), match[1].lower() in _quarters()
+    return None, False
+
+
+def links(text: str, found: Sequence[Toponym], annotation: Annotation) -> tuple[Link, ...]:
+    """Which toponym is said to lie in which, by the words between two neighbours of one sentence."""
+    starts = [sentence.span.start for sentence in annotation.sentences]
+    sentence = [bisect_right(starts, t.span.start) for t in found]
+    said: list[Link] = []
+    for i, one in enumerate(found):
+        for j in range(i + 1, min(i + 3, len(found))):
+            other = found[j]
+            gap = text[one.span.end : other.span.start]
+            if sentence[i] != sentence[j] or len(gap) > REACH or other.span.start < one.span.end:
+                break
+            weight = 1.0 if j == i + 1 else 0.5
+            if COMMA.match(gap) or HOLDS.match(gap):
+                said.append(Link(i, j, weight))
+            if HELD.match(gap):
+                said.append(Link(j, i, weight))
+    return tuple(said)
