@@ -4,6 +4,7 @@ It is decided from syntax and events alone, for countries, capitals and seats of
 decided elsewhere and does not change. "In Ankara" is never an actor, whatever else the sentence says.
 """
 
+import re
 from functools import cache
 
 from parallax.annotation import Annotation
@@ -12,6 +13,7 @@ from parallax.coding.toponyms import fold, rules
 from parallax.places import places as geonames
 from parallax.spans import Span
 
+DATELINE = re.compile(r"(?:,[^,\n]{1,20})?\s?\([A-Z][\w ]{1,30}\)|\s?[—–]|\s--?\s")  # "BEIRUT (Agency)", "PARIS —"
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 WHERE = frozenset(rules()["actor"]["where"])
 ADDRESSED = frozenset(rules()["actor"]["addressed"])  # PLOVER types whose recipient is spoken to, not a spot
@@ -44,6 +46,8 @@ class Metonyms:
 
     def acts(self, span: Span, place: Entry) -> bool:
         """Whether the mention speaks, acts or is addressed as a government."""
+        if DATELINE.match(self.text, span.end):
+            return False
         words = fold(self.text[span.start : span.end]).removeprefix("the ")
         if place.kind != "country" and words not in _seats() and fold(place.name) not in _seats():
             return False

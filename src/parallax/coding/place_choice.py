@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 from parallax.coding.gazetteer import Entry, Hit, countries_by_name, entry, sounding
 from parallax.coding.place_context import Context, inside, kilometres
 from parallax.coding.toponym_mentions import Link, Toponym
-from parallax.coding.toponyms import PlaceKind, transliterated
+from parallax.coding.toponyms import PlaceKind, skeleton, transliterated
 from parallax.places import places as geonames
 
 ROUNDS = 3  # what one name means tells what the others do; more rounds change nothing measurable
@@ -39,6 +39,8 @@ SPELLED_OTHERWISE = -4.0  # times the share of letters that differ
 SMALL = 20_000  # people; a smaller place needs something in the report that speaks for it
 CLOSE_SPELLING = 0.2  # of a place of LARGE people in a country that the report does not name
 LARGE = 100_000
+GREAT = 500_000
+SHORT = 4  # letters of a skeleton, under which spellings must be close
 FAR_SPELLING = 0.34  # of letters, beyond which two spellings are not one name
 SUPPORT = 0.6  # what must speak for a small place
 STRONG_SUPPORT = 2.9  # for one that has the name only among others, and for a quarter or site by a town's name
@@ -127,10 +129,11 @@ def _respell(found: Sequence[Toponym], groups: dict[str, _Group]) -> None:
 
 def _alike(name: str) -> tuple[Hit, ...]:
     """The places whose names sound like this one, in countries whose names are transliterated."""
+    farthest = FAR_SPELLING if len(skeleton(name)) >= SHORT else CLOSE_SPELLING
     return tuple(
         Hit(hit.entry, hit.main, distance)
         for other, hits in sounding(name)
-        if (distance := Indel.normalized_distance(name, other)) <= FAR_SPELLING
+        if (distance := Indel.normalized_distance(name, other)) <= farthest
         for hit in hits
         if hit.entry.country in transliterated()
     )
@@ -177,11 +180,12 @@ def _needed(group: _Group, hit: Hit) -> float:
     place = hit.entry
     if place.kind not in {"city", "district"}:
         return 0.0
-    if group.local and not (hit.main and place.population >= LARGE and "feature" in group.kinds):
-        return STRONG_SUPPORT
+    if group.local:  # "Damascus suburbs", "Istanbul airport": large and named so, it is that city
+        least = SUPPORT if hit.main and place.population >= LARGE else STRONG_SUPPORT
+        return 0.0 if hit.main and place.population >= GREAT else least
     if place.population < SMALL:
         return SUPPORT if hit.main else STRONG_SUPPORT
-    return SUPPORT if hit.distance > CLOSE_SPELLING or not (hit.main or place.population > LARGE) else 0.0
+    return SUPPORT if hit.distance > CLOSE_SPELLING or not (hit.main or place.population > GREAT) else 0.0
 
 
 def _score(hit: Hit, group: _Group, groups: Mapping[str, _Group], context: Context) -> tuple[float, float, list[str]]:

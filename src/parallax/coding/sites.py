@@ -54,7 +54,7 @@ def event_place(event: Placed, places: Sequence[Place]) -> EventSite | None:
     if best is None:
         return EventSite(_joined(chain), "unknown", None, None, None, None, None, None, None, chain,
                          "no place in these words is known")  # fmt: skip
-    if best.kind == "country" and len(countries := {place.country for place in chain}) > 1:
+    if best.kind == "country" and len(countries := {place.country for place in chain if place.country}) > 1:
         return EventSite(_joined(chain), "country", None, None, None, None, None, None, None, chain,
                          f"between or in {len(countries)} countries")  # fmt: skip
     inner = [p for p in chain if not p.resolved and p.kind in {"unknown", "district", "feature", "city"}]

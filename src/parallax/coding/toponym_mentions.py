@@ -70,7 +70,7 @@ def _parts(text: str, term: Term) -> list[Term]:
         return [term]
     before, after = words[: border.start()], words[border.end() :]
     last = named(fold(abbreviations().get(fold(after), after)))
-    large = any(hit.main and hit.entry.population >= SPLIT_POPULATION for hit in last)
+    large = any(h.entry.population >= SPLIT_POPULATION and (h.main or len(after) > 4) for h in last)
     if not before or not last or ("," not in border.group() and (not large or fold(before) in _bearings())):
         return [term]
     start = term.span.start
