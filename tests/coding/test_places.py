@@ -151,6 +151,14 @@ def test_no_place_words_no_site() -> None:
     assert event_place(Event(Span(ID, 0, 5)), found) is None
 
 
+def test_a_sea_tells_less_than_a_town_on_it() -> None:
+    text, found = read("They met in the [Mediterranean] port of [Mersin] in [southern] [Turkey].")
+    assert [place.name for place in found] == ["Mediterranean Sea", "Mersin", "Turkey"]
+    site = event_place(Event(Span(ID, 0, len(text))), found)
+    assert site is not None
+    assert (site.kind, site.country, site.acled) == ("city", "TUR", 1)
+
+
 def test_two_countries_are_not_one() -> None:
     text, found = read("Guards were shot on the border of [Turkey] and [Syria] on Monday.")
     site = event_place(Event(Span(ID, 0, len(text))), found)

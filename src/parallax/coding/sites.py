@@ -123,6 +123,8 @@ def _exactness(place: Place) -> int:
     """What is not resolved comes first: it is the spot that the others tell the surroundings of."""
     if not place.resolved:
         return -1
+    if place.kind == "feature" and place.country is None:  # "the Mediterranean city of X": a sea says the least
+        return len(EXACTNESS)
     quarter = place.kind == "district" and place.geonames is not None
     return EXACTNESS.index("city" if quarter else place.kind)
 

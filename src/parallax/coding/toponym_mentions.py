@@ -85,7 +85,7 @@ def _toponym(text: str, term: Term) -> Toponym | None:
     core, kind, quarter, hits = looked_up(region_of().get(fold(words), words))
     if term.kind == "nationality" and country is None and not (hits and words[:1].isupper()):
         return None
-    if not any(c.isalnum() for c in core):
+    if not any(c.isalnum() for c in core) or words in _bearings():
         return None
     if kind is None:
         kind, quarter = _kind_beside(before, after)
