@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -251,11 +252,14 @@ def _quotation_scores(data: Path) -> list[Score]:
     ]
 
 
+THIRD = 3  # every third report tells the share well enough
+
+
 def _coverage(data: Path) -> list[Score]:
     scores = []
     for name, texts in (("stories", _story_texts(data)), ("fa_kes", _fakes_texts(data))):
         direct = spoken = count = 0
-        for text in texts:
+        for text in islice(texts, 0, None, THIRD):
             count += 1
             for quotation in annotate(paragraphs(text)).quotations:
                 direct += quotation.kind == "direct"
@@ -309,8 +313,8 @@ def _gum_paragraphs(file: Path) -> Iterator[tuple[str, set[tuple[int, int]]]]:
         yield text, bounds
 
 
-# The outlets held apart: one prefix of each region, never used while the name rules were written.
-HELD_APART = ("kenya_", "ghana_", "bangladesh_", "th_", "canada_", "mex_", "peru_", "jr_", "uae_")
+# The outlets held apart: one prefix of each region, on which the network is never trained.
+HELD_APART = ("kenya_", "israel_", "th_", "nz_rnz", "arg_", "jp_", "ghana_", "qt_")
 KINDS = {"Person": "person", "Organization": "organisation", "Location": "place"}
 
 
@@ -325,7 +329,7 @@ def _name_scores(data: Path) -> list[Score]:
             count[1] += len(predicted[kind])
             count[2] += len(gold[kind])
     on = f"Worldwide newswire, {len(files)} reports of outlets held apart"
-    note = "span and kind exact; rules and gazetteer only"
+    note = "span and kind exact, after the report has been read as a whole"
     return [
         Score(f"annotation/names/{kind}-f1", 2 * hit / max(1, ours + theirs), on, note)
         for kind, (hit, ours, theirs) in counts.items()

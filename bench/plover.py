@@ -1,8 +1,8 @@
 """Owns the PLOVER sentences: PLV test and the PLOVER gold standard records (GSR), one root for a sentence each.
 
-Every sentence is annotated as a report of its own. Of its event mentions the one is asked that agrees best with the
-marked source and target (an actor overlaps the source, a recipient the target), then the surest; no mention is a
-wrong answer. The choice sees the marks, as every classifier does that is given this task, but never the root.
+Every sentence is annotated as a report of its own. Of its event mentions the one is asked whose actor overlaps the
+marked source, then the surest (chosen on PLV train); no mention is a wrong answer. The choice sees the marks, as any
+classifier that is given this task does, but never the root.
 Where a meeting or an agreement has several actors and no recipient, its first actor stands against the source and the
 others against the target. The head of a party is the first word in it whose own head lies outside it.
 """
@@ -18,6 +18,7 @@ from bench.annotation import paragraphs, rows
 from bench.matching import Bounds, Count, touch, words
 from bench.score import Score
 from parallax.annotation import Annotation, EventMention, Syntax, annotate
+from parallax.coding import plover_root
 
 Party = tuple[Bounds, ...]  # the places where one party is named: any of them is right
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}  # all parties are actors
@@ -79,7 +80,7 @@ def _scores(name: str, title: str, sentences: Sequence[Marked], note: str) -> li
 def add(tally: Tally, sentence: Marked, annotation: Annotation, *, yields: bool) -> None:
     """Count one sentence; with `yields`, concessions and retreats are one root."""
     mention = chosen(annotation.events, sentence)
-    root = mention.type if mention else None
+    root = plover_root(mention.type, mention.status) if mention else None
     tally.roots.append((sentence.root, "YIELD" if yields and root in {"CONCEDE", "RETREAT"} else root))
     actors, recipients = parties(mention) if mention else ([], [])
     for role, gold, predicted in (("actor", sentence.sources, actors), ("recipient", sentence.targets, recipients)):
@@ -92,9 +93,8 @@ def chosen(mentions: Iterable[EventMention], sentence: Marked) -> EventMention |
     """The mention that is asked for the root: the best by agreement with the marks, then the surest."""
 
     def agreement(mention: EventMention) -> tuple[int, float]:
-        actors, recipients = parties(mention)
-        sides = ((sentence.sources, actors), (sentence.targets, recipients))
-        return sum(touch((s for party in gold for s in party), found) for gold, found in sides), mention.score
+        actors, _ = parties(mention)
+        return touch((s for party in sentence.sources for s in party), actors), mention.score
 
     return max(mentions, key=agreement, default=None)
 

@@ -20,6 +20,7 @@ from parallax.annotation import Annotation, Entity, Mention
 from parallax.cleaning import Cleaned
 from parallax.coding import Actor, Coded
 from parallax.linking import Prepared, link_actors
+from parallax.linking.meaning import by_meaning
 from parallax.linking.units import Unit
 from parallax.linking.utterances import judge
 from parallax.linking.wording import compare, read_words
@@ -77,6 +78,7 @@ def decided(pair: Pair) -> tuple[bool, str]:
         for report, text in (("left", pair.left), ("right", pair.right))
     ]
     likeness = compare(read_words(pair.left), read_words(pair.right))
+    likeness = by_meaning(units[0], units[1], likeness, pair.speakers)
     return judge(units[0], units[1], likeness, pair.speakers).same, likeness.kind
 
 

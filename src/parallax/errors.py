@@ -9,6 +9,7 @@
     │   ├── DiskFullError         no room left; everything finished before is in the file
     │   ├── ReportsAddedError     reports came in while stories were being linked
     │   └── UnknownStoryError     no story has this number or id
+    ├── NetworkError          the trained network is not there, or not what was shipped
     ├── WorkersError          worker processes cannot be started at all
     └── StoppedError          the user stopped a run; everything finished before is kept
 
@@ -51,6 +52,10 @@ class ReportsAddedError(StoreError):
 
 class UnknownStoryError(StoreError):
     """No story has this number or id."""
+
+
+class NetworkError(ParallaxError):
+    """The trained network is not there, or not what was shipped."""
 
 
 class WorkersError(ParallaxError):

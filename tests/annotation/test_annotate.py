@@ -57,10 +57,13 @@ def opening(said: str) -> str:
 
 @needs_seeds
 def test_seed_of_the_agency_gives_every_quotation_its_speaker() -> None:
-    said = {opening(content): speaker for speaker, content in seed("002*").said}
-    cavusoglu = ("we are in", "if there is", "our president s", "deepen")
+    read = seed("002*")
+    said = {opening(content): speaker for speaker, content in read.said}
+    assert any("“deepen”" in content and who == "Mevlut Cavusoglu" for who, content in read.said)
+    cavusoglu = ("we are in", "if there is", "our president s")
     assert {start: said[start] for start in cavusoglu} == dict.fromkeys(cavusoglu, "Mevlut Cavusoglu")
-    assert said["cleared of terrorists"] == said["normalization of ties"] == "Sergey Lavrov"
+    for words in ("cleared of terrorists", "ormalization (of ties)"):
+        assert any(words in content and who == "Sergey Lavrov" for who, content in read.said)
 
 
 @needs_seeds
@@ -69,7 +72,7 @@ def test_seed_of_the_local_outlet_gives_every_quotation_its_speaker() -> None:
     said = {opening(content): speaker for speaker, content in read.said}
     cavusoglu = ("we are in", "with regard to", "unless a political", "our objective is")
     assert {start: said[start] for start in cavusoglu} == dict.fromkeys(cavusoglu, "Mevlut Cavusoglu")
-    assert said["should make sure"] == "Sergei Lavrov"
+    assert any("should make sure" in content and who == "Sergei Lavrov" for who, content in read.said)
     assert {"he", "the Turkish FM"} <= set(read.namings("Mevlut Cavusoglu"))
 
 

@@ -5,6 +5,7 @@ Positions are word indexes into the window, ends excluded.
 
 from dataclasses import dataclass, field
 
+
 @dataclass(slots=True)
 class Anchor:
     """A word that has spans hanging on it: a cue with source and content, or an event with its parties."""

@@ -24,15 +24,16 @@ from train.annotator.model import Annotator, base_folder
 
 SHARES = {"syntax": 0.26, "names": 0.21, "attribution": 0.20, "events": 0.23, "sentences": 0.03, "coreference": 0.07}
 PIECES_A_BATCH = 1024
+SIZES = (90, 170)  # words of a window: the longest is what the running program uses
 
 
 def training_sets(data: Path) -> dict[str, list[Example] | list[Document]]:
     """Every training set by the kind of its labels."""
     raw = {
-        "syntax": sets.treebanks(data, "train"),
-        "names": sets.newswire(data, held=False),
+        "syntax": [e for size in SIZES for e in sets.treebanks(data, "train", size)],
+        "names": [e for size in SIZES for e in sets.newswire(data, size, held=False)],
         "attribution": sets.polnear(data, "train"),
-        "events": sets.events_world(data, "train") * 2 + labelled.events(data),
+        "events": [e for s in SIZES for e in sets.events_world(data, "train", s) + labelled.events(data, s)],
         "sentences": sets.typed_sentences(data),
     }
     tokenizer = base_folder() / "tokenizer.json"
@@ -95,7 +96,7 @@ def fit(rank: int, options: argparse.Namespace, meeting: str) -> None:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed * 1000 + rank)  # noqa: S311
     model = Annotator(BertModel.from_pretrained(base_folder(), add_pooling_layer=False))
-    model.base.embeddings.word_embeddings.weight.requires_grad_(False)  # type: ignore[union-attr]
+    model.base.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)  # type: ignore[union-attr]
     base = [p for n, p in model.named_parameters() if n.startswith("base.") and p.requires_grad]
     fresh = [p for n, p in model.named_parameters() if not n.startswith("base.")]
     optimizer = torch.optim.AdamW(
@@ -125,7 +126,7 @@ def fit(rank: int, options: argparse.Namespace, meeting: str) -> None:
     run(rank, options, model, optimizer, schedule, streams, rng, step)
 
 
-def run(  # noqa: PLR0913
+def run(  # noqa: PLR0913, PLR0917
     rank: int, options: argparse.Namespace, model: Annotator, optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LambdaLR, streams: dict[str, Stream], rng: random.Random, step: int,
 ) -> None:  # fmt: skip

@@ -9,14 +9,41 @@ from pathlib import Path
 from typing import Any
 
 from train.annotator.examples import Anchor, Example
-from train.annotator.sets import SMALL_WINDOW, Layout, attribution, windows
+from train.annotator.sets import SMALL_WINDOW, Layout, attribution, conllu, gum_split, windows
 
 LABELS = Path(__file__).parents[1] / "labels"
 
 
-def events(data: Path) -> list[Example]:
+def events(data: Path, size: int) -> list[Example]:
     """Every labelled report or sentence whose text is there."""
-    return political_sentences(data) + reports(data)
+    return political_sentences(data) + reports(data, size) + quiet(data)
+
+
+QUIET_GENRES = ("reviews-", "answers-")  # of EWT
+QUIET_FOLDERS = ("voyage", "academic", "textbook")  # of GUM
+
+
+def quiet(data: Path) -> list[Example]:
+    """Sentences without political events: invented ones that look as if they had some, and treebanks of quiet genres.
+
+    The treebanks' sentences were not read one by one; their genres hold next to no politics.
+    """
+    invented = [line for line in (LABELS / "quiet.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    examples = []
+    for line in invented:
+        layout = Layout(line, [[0, 0]])
+        examples += windows(layout, None, [])
+    ewt = conllu(data / "ud_ewt" / "en_ewt-ud-train.conllu", SMALL_WINDOW, QUIET_GENRES)
+    wanted = gum_split(data, "train")
+    gum = [
+        e
+        for path in sorted((data / "gum" / "dep").glob("*.conllu"))
+        if path.stem in wanted and path.stem.split("_")[1] in QUIET_FOLDERS
+        for e in conllu(path, SMALL_WINDOW)
+    ]
+    for example in [*list(ewt)[::4], *gum[::4]]:
+        examples.append(Example(example.words, example.starts, events=[]))
+    return examples
 
 
 def political_sentences(data: Path) -> list[Example]:
@@ -29,17 +56,17 @@ def political_sentences(data: Path) -> list[Example]:
     return examples
 
 
-def reports(data: Path) -> list[Example]:
+def reports(data: Path, size: int) -> list[Example]:
     """The first sentences of reports, every event and attribution labelled."""
     texts = dict(story_texts(data))
     examples = []
     for row in rows("reports.jsonl"):
         text = " ".join(texts[row["set"], row["id"]].split())
         layout = Layout(text[: row["sentences"][-1][1]], row["sentences"])
-        found = [attribution(layout, [a["source"]] if a["source"] else [], [a["cue"]] if a["cue"] else [], a["content"])
+        found = [attribution(layout, *(_spans(a, role) for role in ("source", "cue")), a["content"])
                  for a in row["attributions"]]  # fmt: skip
         anchors = [a for e in row["events"] if (a := event(layout, e))]
-        examples += windows(layout, [a for a in found if a], anchors, SMALL_WINDOW)
+        examples += windows(layout, [a for a in found if a], anchors, size)
     return examples
 
 
@@ -53,6 +80,10 @@ def event(layout: Layout, row: dict[str, Any]) -> Anchor | None:
                         ("time", [row["time"]])):  # fmt: skip
         spans += [(role, *w) for span in given if span and (w := layout.words(*span))]
     return Anchor(trigger[0], spans, row["type"], row["mode"] or "none", row["status"])
+
+
+def _spans(row: dict[str, Any], role: str) -> list[list[int]]:
+    return [row[role]] if row[role] else []
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -71,5 +102,3 @@ def story_texts(data: Path) -> list[tuple[tuple[str, str], str]]:
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
             found += [(("fa_kes", row["unit_id"]), row["article_content"]) for row in csv.DictReader(file)]
     return found
-
-

@@ -6,13 +6,21 @@ import torch
 import torch.nn.functional as F  # noqa: N812  (the name every torch program gives it)
 from torch import Tensor
 
-from parallax.annotation.encoder.labels import (  # noqa: I001
-    ANCHORS, IGNORE, MODES, NAME_TAGS, RELATIONS, ROLES, STATUSES, TYPES, UPOS,
-)
 from parallax.annotation.encoder.coreference import REACH, Pairs
+from parallax.annotation.encoder.labels import (
+    ANCHORS,
+    IGNORE,
+    MODES,
+    NAME_TAGS,
+    RELATIONS,
+    ROLES,
+    STATUSES,
+    TYPES,
+    UPOS,
+)
 from train.annotator.batches import inputs, pad
 from train.annotator.examples import Anchor, Document, Example
-from train.annotator.model import Annotator, buckets
+from train.annotator.model import TABLE_SCALE, Annotator, buckets
 
 ROLE_WEIGHT, EVENT_POSITIVE = 2.0, 1.5
 YIELD = ("CONCEDE", "RETREAT")  # one type in the older code book
@@ -131,9 +139,9 @@ def reference_loss(model: Annotator, document: Document) -> Tensor:
     everything = slice(0, len(pairs.at))
     group, kind = torch.tensor(pairs.group), torch.tensor(pairs.kind)
     scores = dep[:, :-1] @ head[:, :-1].T / (dep.shape[1] - 1) ** 0.5 + dep[:, -1:] + head[:, -1]
-    scores = scores + model.coref_match[torch.tensor(pairs.match(everything, everything)), group[:, None], kind]
-    scores = scores + model.coref_distance[torch.tensor(pairs.distance(everything, everything)), group[:, None]]
-    scores = scores + model.coref_group[group[:, None], group]
+    match, distance = (torch.tensor(of(everything, everything)) for of in (pairs.match, pairs.distance))
+    tables = model.coref_match[match, group[:, None], kind] + model.coref_distance[distance, group[:, None]]
+    scores = scores + TABLE_SCALE * (tables + model.coref_group[group[:, None], group])
     offset = torch.arange(len(at)) - torch.arange(len(at)).unsqueeze(1)
     scores = scores.masked_fill(~((offset < 0) & (offset >= -REACH)), -1e4)
     scores = torch.cat([torch.zeros(len(at), 1), scores], 1)

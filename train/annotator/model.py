@@ -8,9 +8,21 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from parallax.annotation.encoder import coreference
-from parallax.annotation.encoder.labels import ANCHORS, MODES, NAME_TAGS, RELATIONS, ROLES, SHAPES, STATUSES, TYPES, UPOS
+from parallax.annotation.encoder.labels import (
+    ANCHORS,
+    MODES,
+    NAME_TAGS,
+    RELATIONS,
+    ROLES,
+    SHAPES,
+    STATUSES,
+    TYPES,
+    UPOS,
+)
 
 ARC, LABEL, ROLE, DISTANCES, REFERENCE = 192, 64, 48, 33, 96
+
+TABLE_SCALE = 8.0  # lets small tables move as fast as they must at the learning rate of the large ones
 
 
 class Annotator(nn.Module):

@@ -7,6 +7,7 @@ import csv
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,15 +19,16 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z
 SMALL_WINDOW, WINDOW = 90, 170  # words
 
 
-def conllu(path: Path) -> Iterator[Example]:
-    """Sentences of a treebank, three at a time as they stand, so that the model sees more than one sentence."""
+def conllu(path: Path, size: int, genres: tuple[str, ...] = ("",)) -> Iterator[Example]:
+    """Sentences of a treebank as they stand, in windows of up to `size` words; of these genres, by sentence id."""
     window = Example([], [], [], [], [], None)
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
         rows = [row for row in rows if row[0].isdigit()]
-        if not rows or len(rows) > WINDOW:
+        named = re.search(r"^# sent_id = (\S+)", block, re.MULTILINE)
+        if not rows or len(rows) > WINDOW or not (named and named[1].startswith(genres)):
             continue
-        if window.words and (len(window.words) + len(rows) > SMALL_WINDOW or len(window.starts) == 3):
+        if window.words and len(window.words) + len(rows) > size:
             yield window
             window = Example([], [], [], [], [], None)
         base = len(window.words)
@@ -39,13 +41,13 @@ def conllu(path: Path) -> Iterator[Example]:
         yield window
 
 
-def treebanks(data: Path, split: str) -> list[Example]:
-    """EWT and GUM of one split (train, dev, test)."""
-    examples = list(conllu(data / "ud_ewt" / f"en_ewt-ud-{split}.conllu"))
+def treebanks(data: Path, split: str, size: int) -> list[Example]:
+    """EWT and GUM of one split (train, dev, test) in windows of up to `size` words."""
+    examples = list(conllu(data / "ud_ewt" / f"en_ewt-ud-{split}.conllu", size))
     wanted = gum_split(data, split)
     for path in sorted((data / "gum" / "dep").glob("*.conllu")):
         if path.stem in wanted:
-            examples += conllu(path)
+            examples += conllu(path, size)
     return examples
 
 
@@ -85,7 +87,8 @@ def document(path: Path, size: int = WINDOW) -> Document:
                     spans.append((number, start, base + i + 1))
         base += len(rows)
     entity: dict[int, int] = {}
-    for number, start, end in sorted(spans, key=lambda s: s[1] - s[2]):
+    named = Counter(number for number, _, _ in spans)
+    for number, start, end in sorted(spans, key=lambda s: (named[s[0]] == 1, s[1] - s[2])):
         outside = [w for w in range(start, end) if not start <= heads[w] < end]
         if outside:
             entity.setdefault(outside[0], number)
@@ -111,7 +114,7 @@ def gum_split(data: Path, split: str) -> set[str]:
 HELD_OUTLETS = ("kenya_", "israel_", "th_", "nz_rnz", "arg_", "jp_", "ghana_", "qt_")  # one or two a region
 
 
-def newswire(data: Path, *, held: bool) -> list[Example]:
+def newswire(data: Path, size: int, *, held: bool) -> list[Example]:
     """Worldwide newswire with names; `held` gives the outlets that are kept apart for measuring."""
     examples = []
     for path in sorted((data / "names_worldwide").glob("*.tsv")):
@@ -123,7 +126,7 @@ def newswire(data: Path, *, held: bool) -> list[Example]:
             rows = [row for row in rows if row[0] and not row[0].startswith("http")][:WINDOW]
             if not rows:
                 continue
-            if len(window.words) + len(rows) > SMALL_WINDOW and window.words:
+            if len(window.words) + len(rows) > size and window.words:
                 examples.append(window)
                 window = Example([], [], names=[])
             window.starts.append(len(window.words))
@@ -238,7 +241,7 @@ def event(layout: Layout, row: dict) -> Anchor | None:  # type: ignore[type-arg]
     return Anchor(trigger[0], spans, row["type"], row["mode"] or "none", row["status"])
 
 
-def events_world(data: Path, split: str) -> list[Example]:
+def events_world(data: Path, split: str, size: int) -> list[Example]:
     """World news with every event and, in most reports, every attribution."""
     examples = []
     for line in (data / "events_world" / f"{split}.jsonl").open(encoding="utf-8"):
@@ -252,7 +255,7 @@ def events_world(data: Path, split: str) -> list[Example]:
                 source = [a["source"]["span"]] if a["source"] and a["source"]["span"] else []
                 found = attribution(layout, source, [a["cue"]] if a["cue"] else [], a["content"])
                 cues += [found] if found else []
-        examples += windows(layout, cues, events, SMALL_WINDOW)
+        examples += windows(layout, cues, events, size)
     return examples
 
 
@@ -276,4 +279,6 @@ def typed(layout: Layout, label: str) -> Example:
     end = min(len(layout.offsets), SMALL_WINDOW)
     words = [layout.text[s:e] for s, e in layout.offsets[:end]]
     label = label.upper()
-    return Example(words, [s for s in layout.starts if s < end], sentence_type=label if label in {*TYPES, "YIELD"} else None)
+    return Example(
+        words, [s for s in layout.starts if s < end], sentence_type=label if label in {*TYPES, "YIELD"} else None
+    )

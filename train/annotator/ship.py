@@ -15,7 +15,7 @@ import onnxruntime as ort
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from train.annotator.model import Annotator, base_folder, load
+from train.annotator.model import TABLE_SCALE, Annotator, base_folder, load
 
 INPUTS = ["pieces", "mask", "shapes", "firsts"]
 OUTPUTS = [
@@ -49,11 +49,14 @@ def ship(checkpoint: Path, out: Path, *, quantise: bool = True) -> Path:
         quantize_dynamic(full, out / "encoder.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     else:
         shutil.copy(full, out / "encoder.onnx")
-    np.savez(out / "heads.npz", **{name: getattr(model, name).detach().numpy() for name in TABLES})
+    scale = {name: TABLE_SCALE if name.startswith("coref") else 1.0 for name in TABLES}
+    np.savez(out / "heads.npz", **{name: getattr(model, name).detach().numpy() * scale[name] for name in TABLES})
     shutil.copy(base_folder() / "tokenizer.json", out / "tokenizer.json")
     names = ("encoder.onnx", "heads.npz", "tokenizer.json")
-    hashes = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
-    (out / "files.json").write_text(json.dumps(hashes, indent=1) + "\n", encoding="utf-8")
+    pins = out / "files.json"
+    hashes = json.loads(pins.read_text(encoding="utf-8")) if pins.exists() else {}
+    hashes |= {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
+    pins.write_text(json.dumps(hashes, indent=1) + "\n", encoding="utf-8")
     return out
 
 
@@ -66,7 +69,9 @@ def likeness(full: Path, small: Path) -> dict[str, float]:
         "firsts": np.tile(np.arange(1, 41), (4, 1)),
     }
     a, b = (ort.InferenceSession(str(p)).run(None, feeds) for p in (full, small))
-    return {n: round(float(np.corrcoef(x.ravel(), y.ravel())[0, 1]), 4) for n, x, y in zip(OUTPUTS, a, b, strict=True)}
+    return {
+        n: round(float(np.corrcoef(x.ravel(), y.ravel())[0, 1]), 4) for n, x, y in zip(OUTPUTS, a, b, strict=True)
+    }
 
 
 def main() -> None:

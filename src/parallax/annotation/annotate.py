@@ -4,15 +4,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parallax.annotation import reading
 from parallax.annotation.appositions import appositions
 from parallax.annotation.cast import Cast
 from parallax.annotation.frames import Frame, build_frames
 from parallax.annotation.introductions import introductions
+from parallax.annotation.learned import Learned
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.marks import Quoted, pair_marks
-from parallax.annotation.mention import Annotation, Sentence
+from parallax.annotation.mention import Annotation, EventMention, Sentence
 from parallax.annotation.names import Name, find_names
-from parallax.annotation.passages import PassageTokens, evidence, is_titled
+from parallax.annotation.parties import Parties
+from parallax.annotation.passages import PassageTokens, is_titled
 from parallax.annotation.quotations import finished, read_quotations
 from parallax.annotation.sentences import sentence_bounds
 from parallax.annotation.speakers import Sighting, Speakers, is_subject
@@ -38,8 +41,10 @@ def annotate(cleaned: Cleaned) -> Annotation:
         PassageTokens(i, t, _starts(t, s, q), headlines[i] and is_titled(t))
         for i, (t, s, q) in enumerate(zip(tokens, sentences, stretches, strict=True))
     ]
-    seen = evidence(passages)
-    names = [find_names(passage, seen) for passage in passages]
+    read = reading.read(report.id, text, [b for found in sentences for b in found])
+    named = reading.named(read)
+    small = {t.text for passage in passages if not passage.titled for t in passage.tokens if t.text.islower()}
+    names = [find_names(passage, named, small) for passage in passages]
     introduced = [
         pair for passage, found in zip(passages, names, strict=True) for pair in introductions(passage.tokens, found)
     ]
@@ -59,11 +64,25 @@ def annotate(cleaned: Cleaned) -> Annotation:
             _named(t, names[i]),
         )
     ]
-    speakers = Speakers(cast, _sentence_starts(sentences), _sightings(frames, cast, names))
-    drafts = read_quotations(frames, speakers)
+    speakers = Speakers(cast, _sentence_starts(sentences), _sightings(frames, cast, names), reading.chains(read))
+    drafts = Learned(frames, speakers, text).join(read_quotations(frames, speakers), reading.attributions(read))
+    events = reading.events(read)
+    parties = Parties(passages, speakers, drafts).of(events)
     entities, mapping = cast.finish()
     all_sentences = tuple(Sentence(Span(report.id, *b)) for found in sentences for b in found)
-    return Annotation(report.id, all_sentences, entities, finished(drafts, report.id, mapping))
+    return Annotation(
+        report.id, all_sentences, entities, finished(drafts, report.id, mapping),
+        tuple(_with_entities(event, *found, mapping) for event, found in zip(events, parties, strict=True)),
+        reading.terms(read), reading.syntax(read),
+    )  # fmt: skip
+
+
+def _with_entities(
+    event: EventMention, actors: list[int | None], recipients: list[int | None], mapping: dict[int, int]
+) -> EventMention:
+    """The mention with its parties as entity indexes."""
+    named = [tuple(None if member is None else mapping[member] for member in side) for side in (actors, recipients)]
+    return replace(event, actor_entities=named[0], recipient_entities=named[1])
 
 
 def _bounds(cleaned: Cleaned) -> list[tuple[int, int, str]]:

@@ -41,16 +41,6 @@ def cities() -> dict[str, str]:
     return places().cities
 
 
-def towns() -> frozenset[str]:
-    """Those of `cities` so small that their name alone is as likely a person's: "Obama"."""
-    return places().towns
-
-
-def capitals() -> dict[str, str]:
-    """Capital of a country, as written -> country."""
-    return places().capitals
-
-
 def states() -> dict[str, str]:
     """Names of the states of the United States."""
     return places().states

@@ -28,9 +28,7 @@ class Lexicon:
     organisation_words: frozenset[str]  # as written
     organisations: frozenset[str]  # as written
     group_names: frozenset[str]  # as written
-    place_words: frozenset[str]  # as written
     places: frozenset[str]  # as written
-    never: frozenset[str]  # as written
     particles: frozenset[str]
     suffixes: frozenset[str]
     common: frozenset[str]
@@ -93,9 +91,7 @@ def lexicon() -> Lexicon:
         organisation_words=_spaced(names["organisation"]["words"]),
         organisations=_spaced(names["organisation"]["known"]),
         group_names=_spaced(names["group"]["plural"]),
-        place_words=_spaced(names["place"]["words"]),
         places=_spaced(names["place"]["known"]),
-        never=_spaced(names["never"]["words"]),
         particles=frozenset(people["particles"].split()),
         suffixes=frozenset(people["suffixes"].lower().split()),
         common=frozenset(

@@ -78,6 +78,8 @@ class EventMention:
     place: Span | None
     time: Span | None
     score: float  # 0.5 to 1: how sure the network is that the trigger carries an event
+    actor_entities: tuple[int | None, ...] = ()  # for each actor its index into Annotation.entities
+    recipient_entities: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Owns the step from a report's passages to what the encoder found in them, in code points of the report's text."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -7,7 +8,9 @@ from typing import TypeVar
 from parallax.annotation.encoder.found import Cue, Found, Trigger
 from parallax.annotation.encoder.network import encoder
 from parallax.annotation.encoder.words import words_of
+from parallax.annotation.learned import Attribution
 from parallax.annotation.mention import EventMention, Status, Syntax, Term, TermKind
+from parallax.annotation.names import Named
 from parallax.spans import Span
 
 TERMS: dict[str, TermKind] = {
@@ -16,6 +19,13 @@ TERMS: dict[str, TermKind] = {
 }  # fmt: skip
 
 
+EDGES = frozenset({"PUNCT", "CCONJ"})
+VERBS = frozenset({"VERB", "AUX"})
+CLAUSES = frozenset("root ccomp advcl parataxis conj xcomp aux aux:pass cop".split())  # noqa: SIM905
+JOINING = EDGES | {"DET"}
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "ADV", "VERB"})
+MOST_WORDS = 40_000
+MODIFIERS = frozenset({"amod", "compound"})
 Anchor = TypeVar("Anchor", Cue, Trigger)
 
 
@@ -34,11 +44,16 @@ class Read:
 
 
 def read(report: str, text: str, sentences: Sequence[tuple[int, int]]) -> Read:
-    """Runs the encoder over the sentences, given as (start, end) in text order."""
+    """Runs the encoder over the sentences, given as (start, end) in text order.
+
+    Nothing is read behind the first MOST_WORDS words: no report is as long, and a page that is would stop a batch.
+    """
     words: list[tuple[int, int]] = []
     starts: list[int] = []
     for start, end in sentences:
         found = words_of(text, start, end)
+        if len(words) + len(found) > MOST_WORDS:
+            break
         if found:
             starts.append(len(words))
             words += found
@@ -48,6 +63,49 @@ def read(report: str, text: str, sentences: Sequence[tuple[int, int]]) -> Read:
 def terms(read_: Read) -> tuple[Term, ...]:
     """Names, dates and sums of money, in text order."""
     return tuple(Term(TERMS[kind], read_.span(start, end)) for kind, start, end in read_.found.names)
+
+
+def named(read_: Read) -> list[Named]:
+    """Names for the report's entities, in text order."""
+    upos, relations = read_.found.upos, read_.found.relations
+    spans: list[tuple[str, int, int]] = []
+    for kind, start, end in read_.found.names:
+        if kind == "Person" and spans and spans[-1][0] == kind and spans[-1][2] == start:
+            spans[-1] = (kind, spans[-1][1], end)  # two persons side by side are one: "J. R." and "Lopez-Ruiz"
+        else:
+            spans.append((kind, start, end))
+    return [
+        Named(TERMS[kind], read_.words[start][0], read_.words[end - 1][1],
+              upos[end - 1] in {"NOUN", "PROPN"} and relations[end - 1] not in MODIFIERS)
+        for kind, start, end in spans
+    ]  # fmt: skip
+
+
+def attributions(read_: Read) -> list[Attribution]:
+    """Who is said to have said what, in order of their anchors."""
+    found = []
+    for cue in distinct(read_.found.cues, "cue"):
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for role in cue.spans:
+            spans.setdefault(role.role, []).append((read_.words[role.start][0], read_.words[role.end - 1][1]))
+        content = spans.get("content", [])
+        if content:
+            found.append(
+                Attribution(
+                    read_.words[cue.word][0], next(iter(spans.get("cue", ())), None),
+                    next(iter(spans.get("source", ())), None), tuple(content), cue.score,
+                )
+            )  # fmt: skip
+    return found
+
+
+def chains(read_: Read) -> dict[int, list[int]]:
+    """Where a mention's head word begins to where the earlier ones of its chain begin, nearest first."""
+    found: dict[int, list[int]] = {}
+    for chain in read_.found.chains:
+        places = [read_.words[word][0] for word in chain]
+        found |= {place: places[:n][::-1] for n, place in enumerate(places)}
+    return found
 
 
 def syntax(read_: Read) -> Syntax:
@@ -62,16 +120,71 @@ def events(read_: Read) -> tuple[EventMention, ...]:
 
 
 def _event(read_: Read, trigger: Trigger) -> EventMention:
-    spans: dict[str, list[Span]] = {}
-    for role in trigger.spans:
-        spans.setdefault(role.role, []).append(read_.span(role.start, role.end))
     own = next((r for r in trigger.spans if r.role == "trigger" and r.start <= trigger.word < r.end), None)
+    word = (own.start, own.end) if own else (trigger.word, trigger.word + 1)
     status: Status = trigger.status  # type: ignore[assignment]
     return EventMention(
-        read_.span(own.start, own.end) if own else read_.span(trigger.word, trigger.word + 1),
-        trigger.type, trigger.mode, status, tuple(spans.get("actor", ())), tuple(spans.get("recipient", ())),
-        next(iter(spans.get("place", ())), None), next(iter(spans.get("time", ())), None), round(trigger.score, 3),
+        read_.span(*word), trigger.type, trigger.mode, status,
+        _parties(read_, trigger, "actor"), _parties(read_, trigger, "recipient"),
+        next(iter(_parties(read_, trigger, "place")), None), next(iter(_parties(read_, trigger, "time")), None),
+        round(trigger.score, 3),
     )  # fmt: skip
+
+
+def _parties(read_: Read, trigger: Trigger, role: str) -> tuple[Span, ...]:
+    """The spans of one role: those of the trigger's own sentence, or the nearest sentence's where it has none."""
+    home = bisect_right(read_.starts, trigger.word)
+    spans: dict[int, list[Span]] = {}
+    for start, end in _joined(read_, sorted((r.start, r.end) for r in trigger.spans if r.role == role)):
+        trimmed = _trimmed(read_, *_phrase(read_, start, end, trigger.word))
+        for part in _parts(read_, *trimmed) if trimmed else ():
+            away = abs(bisect_right(read_.starts, part[0]) - home)
+            spans.setdefault(away, []).append(read_.span(*part))
+    return tuple(spans[min(spans)]) if spans else ()
+
+
+def _joined(read_: Read, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that one word parts which is no comma and no "and" are one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start - joined[-1][1] == 1 and read_.found.upos[start - 1] not in EDGES:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _phrase(read_: Read, start: int, end: int, trigger: int) -> tuple[int, int]:
+    """Of words that hold a clause ("X said the rebels") the piece beside the trigger; a noun phrase as it is."""
+    found = read_.found
+    verbs = [w for w in range(start, end) if found.upos[w] in VERBS and found.relations[w] in CLAUSES]
+    if not verbs:
+        return start, end
+    return (verbs[-1] + 1, end) if trigger >= end else (start, verbs[0]) if trigger < start else (start, end)
+
+
+def _parts(read_: Read, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of "Ankara and Moscow" apart; anything else as it is."""
+    first = bisect_left(read_.found.names, start, key=lambda name: name[1])
+    names: list[tuple[int, int]] = []
+    for _, low, high in read_.found.names[first:]:
+        if high > end:
+            break
+        names.append((low, high))
+    inside = {w for low, high in names for w in range(low, high)}
+    joining = all(read_.found.upos[w] in JOINING for w in range(start, end) if w not in inside)
+    return names if len(names) > 1 and joining else [(start, end)]
+
+
+def _trimmed(read_: Read, start: int, end: int) -> tuple[int, int] | None:
+    """Words without marks and joining words at their edges; None where nothing but those is left."""
+    upos = read_.found.upos
+    while start < end and upos[start] in EDGES:
+        start += 1
+    while end > start and upos[end - 1] in EDGES:
+        end -= 1
+    named = any(upos[w] in NAMING for w in range(start, end))
+    return (start, end) if named else None
 
 
 def distinct(anchors: Sequence[Anchor], role: str) -> list[Anchor]:

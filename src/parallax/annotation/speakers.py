@@ -4,8 +4,8 @@ Pronouns look back to the nearest person or body that fits in gender and number,
 a description that fits no known role is an entity of its own.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parallax.annotation.cast import Cast
@@ -40,12 +40,21 @@ class Sighting:
 class Speakers:
     """Resolves sources in text order; remembers who spoke last and where."""
 
-    def __init__(self, cast: Cast, sentence_starts: Sequence[int], sightings: Sequence[Sighting]) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        sentence_starts: Sequence[int],
+        sightings: Sequence[Sighting],
+        chains: Mapping[int, Sequence[int]] | None = None,
+    ) -> None:
+        """`chains`: where a word begins to where the earlier words of its coreference chain begin, nearest first."""
         self.cast = cast
         self.starts = sentence_starts
         self.sightings = sorted(sightings, key=lambda s: s.position)
         self.positions = [s.position for s in self.sightings]
         self.names = {name.start: name for name in cast.names}
+        self.chains = chains or {}
+        self.name_starts = sorted(self.names)
         self.spoke: list[tuple[int, int]] = []  # (position, member)
 
     def sentence_of(self, position: int) -> int:
@@ -54,10 +63,10 @@ class Speakers:
 
     def note(self, position: int, member: int) -> None:
         """Remember that `member` spoke at `position`."""
-        self.spoke.append((position, member))
+        insort(self.spoke, (position, member))
 
-    def resolve(self, items: Sequence[Item]) -> int | None:
-        """The entity that the words `items` name, None where nobody fits."""
+    def resolve(self, items: Sequence[Item], *, speaks: bool = True) -> int | None:
+        """The entity that the words `items` name, None where nobody fits; who speaks is a person or a body."""
         words = [item for item in items if item.token]
         if not words:
             return None
@@ -68,10 +77,23 @@ class Speakers:
             return None if member is None else self.cast.add(member, start, end, "pronoun")
         if len(words) == 1 and lower in {"i", "we", "you"}:
             return None
-        named = self._named(words)
+        named = self._named(words, speaks=speaks)
         if named is not None:
             return named
         return self._described(words, start, end)
+
+    def party(self, items: Sequence[Item]) -> int | None:
+        """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
+        member = self.resolve(items, speaks=False)
+        words = [item for item in items if item.token]
+        if member is not None or not words or (len(words) == 1 and words[0].lower in grammar("pronouns")):
+            return member
+        head = words[self._head_end(words) - 1]
+        kind, plural = _kind_of(head)
+        same = self.cast.by_name.get(self.cast.text[words[0].start : words[-1].end].lower())
+        if same is not None:
+            return self.cast.add(same, words[0].start, words[-1].end, "description")
+        return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
 
     def called(self, items: Sequence[Item], source: Sequence[Item]) -> int | None:
         """The person whom the words behind a description call by name: "[a man] who gave his name as X"."""
@@ -104,13 +126,13 @@ class Speakers:
 
     # --- names and descriptions -----------------------------------------------------------------------------------
 
-    def _named(self, words: Sequence[Item]) -> int | None:
+    def _named(self, words: Sequence[Item], *, speaks: bool) -> int | None:
         """The entity whose name is the head of the phrase."""
         head = self._head_end(words)
         for name in self._names_in(words):
             if name.end == words[head - 1].end:
                 member = self.cast.of_name[name.start]
-                if self.cast.members[member].kind == "other":
+                if speaks and self.cast.members[member].kind == "other":
                     self.cast.members[member].kind = "person"  # it speaks, and nothing says that it is a body
                 return member
         last = self.names.get(next((n.start for n in self._names_in(words) if n.end == words[-1].end), -1))
@@ -229,6 +251,9 @@ class Speakers:
         if word in {"who", "which"}:
             before = list(self.sightings[: bisect_left(self.positions, position)])
             return before[-1].member if before and position - before[-1].position < 200 else None
+        chained = self._chained(word, position)
+        if chained is not None:
+            return chained
         sentence = self.sentence_of(position)
         best: tuple[float, int] | None = None
         for place, member, weight in self._candidates(position):
@@ -242,11 +267,22 @@ class Speakers:
                 best = (score, member)
         return best[1] if best else None
 
+    def _chained(self, word: str, position: int) -> int | None:
+        """The member named nearest before in the pronoun's coreference chain."""
+        for place in self.chains.get(position, ()):
+            at = bisect_left(self.name_starts, place + 1) - 1
+            name = self.names[self.name_starts[at]] if at >= 0 else None
+            if name is not None and place < name.end:
+                member = self.cast.of_name[name.start]
+                return member if self._agrees(word, member) else None
+        return None
+
     def _candidates(self, position: int) -> list[tuple[int, int, float]]:
         """(position, member, weight) of who may be meant, nearest first."""
         low = self.starts[max(0, self.sentence_of(position) - LOOK_BACK)]
         found: list[tuple[int, int, float]] = []
-        for place, member in reversed(self.spoke[-MOST_CANDIDATES:]):
+        said = bisect_left(self.spoke, (position, -1))
+        for place, member in reversed(self.spoke[max(0, said - MOST_CANDIDATES) : said]):
             if place < low:
                 break
             found.append((place, member, 1.2))

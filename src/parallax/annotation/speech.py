@@ -53,11 +53,6 @@ class Cue:
     participle: bool = False
 
 
-def find_tail(frame: Frame, stretch: int) -> Cue | None:
-    """The cue right after the stretch, whatever stands before it."""
-    return _tail(frame, stretch)
-
-
 def find_cue(frame: Frame, stretch: int, *, taken_before: int) -> Cue | None:
     """The cue of the stretch at item `stretch`; items up to `taken_before` belong to another stretch's tail."""
     tail = _tail(frame, stretch)

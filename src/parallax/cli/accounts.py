@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from parallax.cli.paint import QUIET, Barred, aside, badges, quoted, spaced, verdict
+from parallax.cli.paint import QUIET, Barred, aside, badges, quoted, reported, spaced, verdict
 from parallax.export.differing import differing
 from parallax.export.escape import flat
 from parallax.export.marks import Marks, moment, told_by
@@ -77,11 +77,10 @@ def _about(record: Record, key: str) -> str:
 
 
 def pieces(wording: WordingEntry, marks: Marks) -> str:
-    """The quoted stretches of a wording, narration between them left out."""
+    """The stretches of a wording, narration left out; in marks only where they are the speaker's own words."""
     report = marks.reports.get(wording.report)
-    if report is None or not wording.parts:
-        return quoted([wording.text])
-    return quoted([report.text[start:end] for start, end in wording.parts])
+    parts = [report.text[start:end] for start, end in wording.parts] if report else []
+    return quoted(parts or [wording.text]) if wording.direct else reported(parts or [wording.text])
 
 
 def shared_quotations(record: Record, marks: Marks, width: int) -> list[RenderableType]:

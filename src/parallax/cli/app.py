@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from parallax import __version__
-from parallax.cli.commands import brief, export, read, show, stories
+from parallax.cli.commands import brief, doctor, export, read, show, stories
 from parallax.errors import ParallaxError, StoppedError
 from parallax.export.escape import visible
 
@@ -78,5 +78,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
 
 
-for command in (read, stories, show, brief, export):
+for command in (read, stories, show, brief, export, doctor):
     main.add_command(command)

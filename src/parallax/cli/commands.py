@@ -7,10 +7,12 @@ import click
 from rich.console import Console
 
 from parallax import pipeline, reconciliation
+from parallax.annotation.encoder.shipped import card as model_card
 from parallax.cli.choosing import choose
 from parallax.cli.listing import Kept, listing
 from parallax.cli.page import show as show_page
 from parallax.cli.progress import Watch, told
+from parallax.doctor import examine
 from parallax.export import html_brief, markdown_brief, replacing, write_records
 from parallax.store import Store
 
@@ -174,3 +176,25 @@ def export(store: Path, form: str, chosen: tuple[str, ...], output: Path | None)
         count = write_records(records, output or sys.stdout.buffer)
     if output is not None:
         click.echo(f"{count:,} {'record' if count == 1 else 'records'} in {output}", err=True)
+
+
+@click.command()
+@click.option("--card", is_flag=True, help="Print the card of the trained network instead.")
+def doctor(card: bool) -> int:  # noqa: FBT001
+    """Say what is installed, and whether the trained network is intact and reads a sentence.
+
+    The exit status is 1 where something is wrong; each fault says what to do.
+
+    \b
+    Examples:
+      parallax doctor
+      parallax doctor --card | less
+    """  # noqa: D301
+    if card:
+        click.echo(model_card())
+        return 0
+    findings = examine()
+    width = max(len(finding.name) for finding in findings)
+    for finding in findings:
+        click.echo(f"{'ok   ' if finding.well else 'FAULT'}  {finding.name:<{width}}  {finding.told}")
+    return 0 if all(finding.well for finding in findings) else 1

@@ -68,6 +68,11 @@ def quoted(pieces: Sequence[str]) -> str:
     return "“" + " … ".join(flat(piece) for piece in pieces) + "”"
 
 
+def reported(pieces: Sequence[str]) -> str:
+    """What a speaker is said to have said, in the outlet's words: no marks around it."""
+    return " … ".join(flat(piece) for piece in pieces) + " (reported speech)"
+
+
 class Barred:
     """A renderable with a coloured bar down its left side."""
 

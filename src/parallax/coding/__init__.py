@@ -4,6 +4,7 @@
 """
 
 from parallax.coding.actors import code
-from parallax.coding.coded import Actor, ActorKind, Coded
+from parallax.coding.coded import Actor, ActorKind, Coded, CodedEvent, EventParty
+from parallax.coding.plover import root as plover_root
 
-__all__ = ["Actor", "ActorKind", "Coded", "code"]
+__all__ = ["Actor", "ActorKind", "Coded", "CodedEvent", "EventParty", "code", "plover_root"]

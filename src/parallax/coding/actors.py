@@ -13,6 +13,7 @@ from parallax.annotation.gazetteer import countries, demonyms, place_country
 from parallax.annotation.roles import read_role
 from parallax.cleaning import Cleaned
 from parallax.coding.coded import Actor, ActorKind, Coded
+from parallax.coding.events import events
 from parallax.coding.sectors import sector_of
 from parallax.spans import Span, words
 
@@ -29,16 +30,17 @@ NEAR = 400  # code points between a body and "its" envoy
 
 
 def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
-    """The actors of one report: every person, organisation, group and place it names, and whoever is quoted."""
+    """The actors and events of one report: whoever it names, is quoted, or acts in an event."""
     text = cleaned.report.text
-    speaking = {quotation.speaker for quotation in annotation.quotations}
+    acting = {quotation.speaker for quotation in annotation.quotations}
+    acting |= {entity for event in annotation.events for entity in event.actor_entities}
     named = frozenset(code for e in annotation.entities for code in _nations(e, text))
     actors = tuple(
         _actor(index, entity, text, named)
         for index, entity in enumerate(annotation.entities)
-        if entity.kind != "other" or index in speaking
+        if index in acting or (entity.kind != "other" and any(m.form == "name" for m in entity.mentions))
     )
-    return Coded(annotation.report, _servants(_counterparts(actors), text))
+    return Coded(annotation.report, _servants(_counterparts(actors), text), events(annotation, text))
 
 
 def _nations(entity: Entity, text: str) -> set[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from parallax.linking.links import ActorIdentity, Decision, Prepared, Relation, Utterance, Wording
+from parallax.linking.meaning import by_meaning
 from parallax.linking.units import Unit, units_of
 from parallax.linking.wording import Likeness, align, compare, plain_weight, read_words, rules, weight_of
 from parallax.spans import Span
@@ -115,9 +116,11 @@ def _compared(
     pairs: dict[tuple[Key, Key], Pair] = {}
     for left, right in _candidates(units):
         likeness = _shortened(left, right, weigh) or compare(read_words(left.text), read_words(right.text), weigh)
+        who = speakers.between(left, right)
+        likeness = by_meaning(left, right, likeness, who)
         if likeness.kind == "different":
             continue
-        pair = judge(left, right, likeness, speakers.between(left, right))
+        pair = judge(left, right, likeness, who)
         pairs[left.key, right.key] = pairs[right.key, left.key] = pair
     return pairs
 

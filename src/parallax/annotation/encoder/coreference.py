@@ -8,24 +8,26 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 REACH = 250  # candidates looked back at: about 700 words
 INSIDE = frozenset({"compound", "flat", "fixed", "goeswith", "flat:name"})  # relations of words inside another's name
-PRONOUNS = {
-    word: number
-    for number, line in enumerate(
-        (
-            "he him his himself", "she her hers herself", "it its itself", "they them their theirs themselves",
-            "i me my mine myself", "we us our ours ourselves", "you your yours yourself", "who whom whose which that",
-            "this these those",
-        ),
-        start=5,
-    )  # fmt: skip
-    for word in line.split()
-}
+SAME = INSIDE | {"amod", "nummod"}  # modifiers that two namings of one thing share
+PRONOUN_LINES = (
+    "he him his himself",
+    "she her hers herself",
+    "it its itself",
+    "they them their theirs themselves",
+    "i me my mine myself",
+    "we us our ours ourselves",
+    "you your yours yourself",
+    "who whom whose which that",
+    "this these those",
+)
+PRONOUNS = {word: group for group, line in enumerate(PRONOUN_LINES, start=5) for word in line.split()}
 GROUPS, KINDS, MATCHES, DISTANCES = 15, 3, 5, 7
 NAME, DEFINITE, BARE, PLURAL, OTHER = range(5)
 ARTICLES = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
@@ -79,35 +81,37 @@ class Pairs:
         names: dict[str, int] = {}
         self._head = np.array([names.setdefault(words[i].lower(), len(names)) for i in self.at], dtype=np.int64)
         strings = [
-            " ".join(words[w].lower() for w in sorted([i, *(c for c in children[i] if relations[c] in INSIDE or relations[c] in {"amod", "nummod"})]))
+            " ".join(words[w].lower() for w in sorted([i, *(c for c in children[i] if relations[c] in SAME)]))
             for i in map(int, self.at)
-        ]  # fmt: skip
+        ]
         self._string = np.array([names.setdefault("=" + s, len(names)) for s in strings], dtype=np.int64)
         parts = [
             {words[w].lower() for w in [i, *(c for c in children[i] if relations[c] in INSIDE)] if upos[w] == "PROPN"}
             for i in map(int, self.at)
         ]
         vocabulary = {part: n for n, part in enumerate(sorted(set().union(*parts) if parts else set()))}
-        self._parts = np.zeros((len(self.at), len(vocabulary)), dtype=np.float32)
-        for row, found in enumerate(parts):
-            for part in found:
-                self._parts[row, vocabulary[part]] = 1
+        rows = [row for row, found in enumerate(parts) for _ in found]
+        columns = [vocabulary[part] for found in parts for part in found]
+        ones = np.ones(len(rows), dtype=np.float32)
+        self._parts = csr_matrix((ones, (rows, columns)), shape=(len(self.at), len(vocabulary)))
 
     def match(self, rows: slice, columns: slice) -> Numbers:
         """0 nothing in common, 1 a part of a name, 2 the head, 3 head and modifiers, 4 a whole pronoun."""
-        shared = self._parts[rows] @ self._parts[columns].T > 0
+        shared = (self._parts[rows] @ self._parts[columns].T).toarray() > 0
         head = self._head[rows, None] == self._head[None, columns]
         string = self._string[rows, None] == self._string[None, columns]
         pronoun = head & (self.group[rows, None] >= 5)
         found = np.where(shared, 1, 0)
         found = np.where(head, 2, found)
         found = np.where(string, 3, found)
-        return np.where(pronoun, 4, found).astype(np.int64)
+        result: Numbers = np.where(pronoun, 4, found).astype(np.int64)
+        return result
 
     def distance(self, rows: slice, columns: slice) -> Numbers:
         """Sentences between, in seven buckets: 0, 1, 2, 3-4, 5-8, 9-16, more."""
         gap = np.abs(self.sentence[rows, None] - self.sentence[None, columns])
-        return np.digitize(gap, [1, 2, 3, 5, 9, 17]).astype(np.int64)
+        found: Numbers = np.digitize(gap, [1, 2, 3, 5, 9, 17]).astype(np.int64)
+        return found
 
 
 def scores(pairs: Pairs, rows: slice, columns: slice, dep: Floats, head: Floats, tables: Sequence[Floats]) -> Floats:

@@ -3,7 +3,7 @@
 All positions are word indexes; ends are excluded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,14 +87,28 @@ def role_scores(anchor: Floats, words: Floats, distances: Distances, at: int) ->
     return scores + distances.near(at, len(words))
 
 
-def stretches(log_odds: Floats, *, several: bool, gap: int = 0) -> list[tuple[int, int]]:
-    """The runs of positive words, small gaps closed; only the one with the most evidence unless several may be."""
+def apart(scores: Floats) -> Floats:
+    """Role scores in which no word is both actor and recipient of one event: the likelier role keeps it."""
+    actor, recipient = (scores[:, ROLES.index(role)] for role in ("actor", "recipient"))
+    both = (actor > 0) & (recipient > 0)
+    scores[both & (actor >= recipient), ROLES.index("recipient")] = -1.0
+    scores[both & (actor < recipient), ROLES.index("actor")] = -1.0
+    return scores
+
+
+def stretches(
+    log_odds: Floats, *, several: bool, gap: int = 0, breaks: Collection[int] = ()
+) -> list[tuple[int, int]]:
+    """The runs of positive words, small gaps closed; only the one with the most evidence unless several may be.
+
+    No run goes on over a word in `breaks`.
+    """
     inside = np.flatnonzero(log_odds > 0)
     if not len(inside):
         return []
     runs: list[list[int]] = []
     for at in inside:
-        if runs and at - runs[-1][1] <= gap:
+        if runs and at - runs[-1][1] <= gap and not (breaks and any(b in breaks for b in range(runs[-1][1], at + 1))):
             runs[-1][1] = int(at) + 1
         else:
             runs.append([int(at), int(at) + 1])
@@ -103,14 +117,17 @@ def stretches(log_odds: Floats, *, several: bool, gap: int = 0) -> list[tuple[in
     return [(start, end) for start, end in runs]
 
 
-def role_spans(scores: Floats, roles: frozenset[str], offset: int = 0) -> list[RoleSpan]:
-    """The spans of the wanted roles from the log-odds of one anchor."""
+def role_spans(
+    scores: Floats, roles: frozenset[str], offset: int = 0, breaks: Collection[int] = ()
+) -> list[RoleSpan]:
+    """The spans of the wanted roles from the log-odds of one anchor; only content goes on over `breaks`."""
     found = []
     for number, role in enumerate(ROLES):
         if role not in roles:
             continue
         column = scores[:, number]
-        for start, end in stretches(column, several=role in MULTIPLE, gap=GAP if role == "content" else 0):
+        rule = (GAP, ()) if role == "content" else (0, breaks)
+        for start, end in stretches(column, several=role in MULTIPLE, gap=rule[0], breaks=rule[1]):
             score = float((1 / (1 + np.exp(-column[start:end]))).mean())
             found.append(RoleSpan(role, start + offset, end + offset, score))
     return found

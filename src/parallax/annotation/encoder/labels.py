@@ -27,3 +27,21 @@ STATUSES = "happened ongoing planned called-for conditional alleged denied backg
 ROLES = "source cue content actor recipient place time trigger".split()
 SHAPES = "lower title upper mixed digit punct".split()  # letter case of a word; the base model is uncased
 IGNORE = -100  # the label of what a set does not say
+
+# The modes that a type can have (PLOVER codebook; those of our guidelines); a type without an entry has none.
+MODES_OF_TYPE = {
+    "ACCUSE": "disapprove investigate allege",
+    "REQUEST": "assist change yield meet",
+    "REJECT": "assist change yield meet",
+    "THREATEN": "violence territory relations restrict",
+    "CONSULT": "visit third-party multilateral phone meet",
+    "CONCEDE": "ceasefire change access release",
+    "RETREAT": "withdraw release ceasefire disarm access resign",
+    "COOPERATE": "assist",
+    "PROTEST": "demo riot strike hunger boycott obstruct",
+    "SANCTION": "relations restrict",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "arrest seize restrict censor curfew deport",
+    "ASSAULT": "aerial heavy-weapons firearms explosives suicide-attack drone unconventional abduct beat torture "
+    "sexual destroy targeted",
+}

@@ -4,29 +4,48 @@
 a few tenths of a second. Any words are read, of any script and number; only English ones mean anything to it.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import as_file, files
+from io import BytesIO
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from parallax.annotation.encoder import coreference
-from parallax.annotation.encoder.decoding import Distances, name_spans, role_scores, role_spans
+from parallax.annotation.encoder.decoding import Distances, apart, name_spans, role_scores, role_spans
 from parallax.annotation.encoder.found import Cue, Found, RoleSpan, Trigger
-from parallax.annotation.encoder.labels import ANCHORS, MODES, RELATIONS, SHAPES, STATUSES, TYPES, UPOS
+from parallax.annotation.encoder.labels import (
+    ANCHORS,
+    MODES,
+    MODES_OF_TYPE,
+    NAME_TAGS,
+    RELATIONS,
+    SHAPES,
+    STATUSES,
+    TYPES,
+    UPOS,
+)
+from parallax.annotation.encoder.shipped import content
 from parallax.annotation.encoder.tree import heads_of
 from parallax.annotation.encoder.windows import Window, windows_of
 from parallax.annotation.encoder.words import shape
 
-PACKAGE, FOLDER = "parallax.annotation.encoder", "model"
 BATCH_PIECES = 2048
 MAX_PIECES_A_WORD, MAX_PIECES = 12, 510
+REFERENCE = 97  # numbers of a coreference vector, the last a bias
 CLS, SEP, UNKNOWN = 101, 102, 100
 ATTRIBUTION_ROLES = frozenset({"source", "cue", "content"})
 EVENT_ROLES = frozenset({"actor", "recipient", "place", "time", "trigger"})
+
+ROOT = RELATIONS.index("root")
+MODE_MASKS = {
+    type_: np.array([0.0 if m in {"none", *MODES_OF_TYPE.get(type_, "").split()} else -np.inf for m in MODES])
+    for type_ in TYPES
+}
 
 Floats = NDArray[np.float32]
 Outputs = dict[str, Floats]
@@ -37,18 +56,18 @@ class Encoder:
 
     def __init__(self, threads: int = 1) -> None:
         """Loads the files of the package. On few cores processes of one thread each beat threads."""
-        folder = files(PACKAGE) / FOLDER
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+            content("encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        with as_file(folder / "heads.npz") as path, np.load(path) as tables:
+        with np.load(BytesIO(content("heads.npz"))) as tables:
             self._relations = tables["rel_pair"]
             self._distance = Distances(tables["role_distance"])
             self._reference = [tables[name] for name in ("coref_match", "coref_distance", "coref_group")]
-        self._tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        self._blas = ThreadpoolController()
+        self._tokenizer = Tokenizer.from_buffer(content("tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._outputs = [output.name for output in self._session.get_outputs()]
@@ -57,44 +76,54 @@ class Encoder:
         """What is in a document of these words, whose sentences begin at `starts` (the first is 0)."""
         if not words:
             return Found((), (), (), (), (), (), ())
-        encoded = self._tokenizer.encode_batch_fast(list(words), add_special_tokens=False)
+        with self._blas.limit(limits=1, user_api="blas"):  # on few cores its threads wait longer than they work
+            return self._read(list(words), list(starts) or [0])
+
+    def _read(self, words: list[str], starts: list[int]) -> Found:
+        encoded = self._tokenizer.encode_batch_fast(words, add_special_tokens=False)
         pieces = [e.ids[:MAX_PIECES_A_WORD] or [UNKNOWN] for e in encoded]
-        windows = windows_of(list(starts), len(words))
         shapes = [shape(word) for word in words]
-        parts: dict[int, Outputs] = {}
+        windows = windows_of(starts, len(words))
+        draft = _Draft(len(words), list(zip(starts, [*starts[1:], len(words)], strict=True)))
         for batch in _batches(windows, pieces):
             feeds = _inputs([windows[i] for i in batch], pieces, shapes)
             results = self._session.run(self._outputs, feeds)
             for row, i in enumerate(batch):
-                parts[i] = {name: result[row] for name, result in zip(self._outputs, results, strict=True)}
-        return self._join(list(words), windows, [parts[i] for i in range(len(windows))], list(starts))
+                out = {name: result[row] for name, result in zip(self._outputs, results, strict=True)}
+                self._take(windows[i], out, draft)
+        return self._finished(words, starts, draft)
 
-    def _join(self, words: list[str], windows: list[Window], parts: list[Outputs], starts: list[int]) -> Found:
-        """Each word's answers from the window that answers for it."""
-        tags = _cores(windows, parts, "names")
-        upos = tuple(UPOS[i] for i in _cores(windows, parts, "upos").argmax(-1))
-        heads, relations = [-1] * len(words), ["dep"] * len(words)
-        sentences = list(zip(starts, [*starts[1:], len(words)], strict=True))
-        cues: list[Cue] = []
-        triggers: list[Trigger] = []
-        for window, out in zip(windows, parts, strict=True):
-            self._syntax(window, out, sentences, heads, relations)
-            cues += self._cues(window, out)
-            triggers += self._triggers(window, out)
-        pairs = coreference.Pairs(words, upos, heads, relations, starts)
-        dep, head = (_cores(windows, parts, name)[pairs.at] for name in ("coref_dep", "coref_head"))
+    def _take(self, window: Window, out: Outputs, draft: "_Draft") -> None:
+        """What one window tells of the words that it answers for."""
+        core = slice(window.core_start - window.start, window.core_end - window.start)
+        own = slice(window.core_start, window.core_end)
+        draft.upos[own] = out["upos"][core].argmax(-1)
+        draft.names[own] = out["names"][core]
+        draft.dep[own], draft.head[own] = out["coref_dep"][core], out["coref_head"][core]
+        self._syntax(window, out, draft)
+        first, last = (bisect_right(draft.ends, place) for place in (window.start, window.end - 1))
+        breaks = frozenset(start - window.start for start, _ in draft.sentences[first : last + 1])
+        draft.cues += self._cues(window, out, breaks)
+        draft.triggers += self._triggers(window, out, breaks)
+
+    def _finished(self, words: list[str], starts: list[int], draft: "_Draft") -> Found:
+        upos = tuple(UPOS[i] for i in draft.upos)
+        pairs = coreference.Pairs(words, upos, draft.heads, draft.relations, starts)
+        dep, head = draft.dep[pairs.at].astype(np.float32), draft.head[pairs.at].astype(np.float32)
         links = coreference.antecedents(pairs, dep, head, self._reference)
-        chains = [[int(pairs.at[i]) for i in c] for c in coreference.clusters_of(links) if len(c) > 1]
+        chains = [tuple(int(pairs.at[i]) for i in c) for c in coreference.clusters_of(links) if len(c) > 1]
         return Found(
-            upos, tuple(heads), tuple(relations), tuple(name_spans(tags, starts)), tuple(cues), tuple(triggers),
-            tuple(map(tuple, chains)),
+            upos, tuple(draft.heads), tuple(draft.relations), tuple(name_spans(draft.names, starts)),
+            tuple(sorted(draft.cues, key=lambda c: c.word)), tuple(sorted(draft.triggers, key=lambda t: t.word)),
+            tuple(chains),
         )  # fmt: skip
 
-    def _syntax(
-        self, window: Window, out: Outputs, sentences: list[tuple[int, int]], heads: list[int], relations: list[str]
-    ) -> None:
+    def _syntax(self, window: Window, out: Outputs, draft: "_Draft") -> None:
         """The tree of every sentence (or piece of one too long) that the window answers for."""
-        for start, end in sentences:
+        first = bisect_right(draft.ends, window.core_start)
+        for start, end in draft.sentences[first:]:
+            if start >= window.core_end:
+                break
             low, high = max(start, window.core_start) - window.start, min(end, window.core_end) - window.start
             if low >= high:
                 continue
@@ -103,47 +132,58 @@ class Encoder:
             at = np.array([low + head + 1 if head >= 0 else 0 for head in found])
             labels = _relation_labels(out["rel_dep"][low:high], self._relations, out["rel_head"][at])
             for i, (h, label) in enumerate(zip(found, labels, strict=True)):
-                heads[window.start + low + i] = window.start + low + h if h >= 0 else -1
-                relations[window.start + low + i] = "root" if h < 0 else RELATIONS[int(label)]
+                draft.heads[window.start + low + i] = window.start + low + h if h >= 0 else -1
+                draft.relations[window.start + low + i] = "root" if h < 0 else RELATIONS[int(label)]
 
-    def _cues(self, window: Window, out: Outputs) -> list[Cue]:
+    def _cues(self, window: Window, out: Outputs, breaks: frozenset[int]) -> list[Cue]:
         """The attributions that the window answers for."""
         probabilities = _softmax(out["anchors"][: window.end - window.start])
         found = []
         for at in np.flatnonzero(probabilities.argmax(-1) != ANCHORS.index("none")):
             if window.core_start <= window.start + at < window.core_end:
-                spans = self._spans(out, int(at), window, ATTRIBUTION_ROLES)
+                spans = self._spans(out, int(at), window, ATTRIBUTION_ROLES, breaks)
                 found.append(Cue(window.start + int(at), float(1 - probabilities[at, 0]), tuple(spans)))
         return found
 
-    def _triggers(self, window: Window, out: Outputs) -> list[Trigger]:
+    def _triggers(self, window: Window, out: Outputs, breaks: frozenset[int]) -> list[Trigger]:
         """The event mentions that the window answers for."""
         probabilities = _softmax(out["types"][: window.end - window.start])
         found = []
         for at in np.flatnonzero(probabilities.argmax(-1)):
             if window.core_start <= window.start + at < window.core_end:
-                mode = MODES[int(out["modes"][at].argmax())]
+                type_ = TYPES[int(probabilities[at].argmax())]
+                mode = MODES[int((out["modes"][at] + MODE_MASKS[type_]).argmax())]
                 found.append(
                     Trigger(
                         window.start + int(at), float(1 - probabilities[at, 0]),
-                        TYPES[int(probabilities[at].argmax())], None if mode == "none" else mode,
+                        type_, None if mode == "none" else mode,
                         STATUSES[int(out["statuses"][at].argmax())],
-                        tuple(self._spans(out, int(at), window, EVENT_ROLES)),
+                        tuple(self._spans(out, int(at), window, EVENT_ROLES, breaks)),
                     )
                 )  # fmt: skip
         return found
 
-    def _spans(self, out: Outputs, at: int, window: Window, roles: frozenset[str]) -> list[RoleSpan]:
+    def _spans(
+        self, out: Outputs, at: int, window: Window, roles: frozenset[str], breaks: frozenset[int]
+    ) -> list[RoleSpan]:
         length = window.end - window.start
         scores = role_scores(out["role_anchor"][at], out["role_word"][:length], self._distance, at)
-        return role_spans(scores, roles, window.start)
+        return role_spans(apart(scores), roles, window.start, breaks)
 
 
-def _cores(windows: list[Window], parts: list[Outputs], name: str) -> Floats:
-    """One output for every word of the document, each from the window that answers for it."""
-    return np.concatenate(
-        [out[name][w.core_start - w.start : w.core_end - w.start] for w, out in zip(windows, parts, strict=True)]
-    )
+class _Draft:
+    """A document's answers in the making; only what is needed of each window is kept."""
+
+    def __init__(self, length: int, sentences: list[tuple[int, int]]) -> None:
+        self.sentences = sentences
+        self.ends = [end for _, end in sentences]
+        self.upos = np.zeros(length, dtype=np.int64)
+        self.names = np.zeros((length, len(NAME_TAGS)), dtype=np.float32)
+        self.dep = np.zeros((length, REFERENCE), dtype=np.float16)
+        self.head = np.zeros((length, REFERENCE), dtype=np.float16)
+        self.heads, self.relations = [-1] * length, ["dep"] * length
+        self.cues: list[Cue] = []
+        self.triggers: list[Trigger] = []
 
 
 def _relation_labels(dep: Floats, pair: Floats, head: Floats) -> NDArray[np.int64]:
@@ -151,7 +191,9 @@ def _relation_labels(dep: Floats, pair: Floats, head: Floats) -> NDArray[np.int6
     one = np.ones((len(dep), 1), dtype=np.float32)
     dep, head = (np.concatenate([np.maximum(side, 0), one], 1) for side in (dep, head))
     left = np.tensordot(dep, pair, axes=1)  # n, relations, label
-    best: NDArray[np.int64] = np.matmul(left, head[:, :, None])[..., 0].argmax(-1)
+    scores = np.matmul(left, head[:, :, None])[..., 0]
+    scores[:, ROOT] = -np.inf  # only what has no head is a root
+    best: NDArray[np.int64] = scores.argmax(-1)
     return best
 
 

@@ -20,21 +20,22 @@ def heads_of(scores: Scores) -> list[int]:
     greedy = full[1:].argmax(1)
     if (greedy == 0).sum() == 1 and not _cycle(np.concatenate([[0], greedy])):
         return [int(head) - 1 for head in greedy]
-    roots = (
-        np.argsort(-full[1:, 0])[: min(n, 5)] + 1
-    )  # one of the likeliest roots is the best tree's in all but rare cases
+    free = full.copy()
+    free[1:, 0] = -np.inf
+    likeliest = free[1:].max(1) if n > 1 else np.zeros(1)
+    bounds = likeliest.sum() - likeliest + full[1:, 0]  # no tree with this root scores higher
     best: tuple[float, NDArray[np.int64]] | None = None
-    for root in roots:
-        single = full.copy()
-        single[1:, 0] = -np.inf
+    for root in np.argsort(-bounds) + 1:
+        if best is not None and bounds[root - 1] <= best[0]:
+            break
+        single = free.copy()
         single[root, :] = -np.inf
         single[root, 0] = full[root, 0]
         heads = _spanning(single)
         total = float(single[np.arange(1, n + 1), heads[1:]].sum())
         if best is None or total > best[0]:
             best = total, heads
-    assert best is not None
-    return [int(head) - 1 for head in best[1][1:]]
+    return [int(head) - 1 for head in best[1][1:]] if best else [-1] * n
 
 
 def _cycle(heads: NDArray[np.int64]) -> list[int]:

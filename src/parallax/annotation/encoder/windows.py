@@ -5,6 +5,7 @@ is answered for by exactly one window, the one in which it stands farther from a
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 LIMIT, OVERLAP = 170, 42  # words; the lengths that the model was trained on
 
@@ -21,7 +22,9 @@ class Window:
 
 def windows_of(starts: list[int], length: int) -> list[Window]:
     """The windows of a document of `length` words whose sentences begin at `starts`."""
-    borders = _borders(starts, length)
+    if not length:
+        return []
+    borders = _borders(starts or [0], length)
     spans: list[tuple[int, int]] = []
     first = 0
     while first < len(borders) - 1:
@@ -34,7 +37,7 @@ def windows_of(starts: list[int], length: int) -> list[Window]:
         first = last
         while first > 1 and borders[last] - borders[first - 1] <= OVERLAP and borders[first - 1] > spans[-1][0]:
             first -= 1
-    cuts = [0, *(_cut(a, b, borders) for a, b in zip(spans, spans[1:], strict=False)), length]
+    cuts = [0, *(_cut(a, b, borders) for a, b in pairwise(spans)), length]
     return [Window(s, e, cuts[i], cuts[i + 1]) for i, (s, e) in enumerate(spans)]
 
 

@@ -4,12 +4,16 @@ import re
 
 from parallax.annotation.encoder.labels import SHAPES
 
+# Every repetition is bounded or over one class, so that no text makes it slow.
 WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
-    r"|\d+(?:[.,:]\d+)*"
+    r"https?://\S{1,500}[\w/]|www\.[^\s,;]{1,500}[\w/]|[\w.+-]{1,64}@\w[\w-]{0,64}(?:\.\w[\w-]{0,64}){1,4}"
+    r"|(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|Jr|Sr|vs|Prof)\."
+    r"|[A-Z]\.(?=\s[A-Z])"  # the initial of a name
+    r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
+    r"|[Cc]an(?=not\b)|[Ee]-mails?\b"
     r"|[^\W\d_]+(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|d|ll|m)\b"
-    r"|\w+|\.{2,}|[^\w\s]"
+    r"|[^\W_]+|([-.!?*=_])\1+|[^\w\s]|_"
 )
 
 

@@ -1,0 +1,128 @@
+"""Owns what the encoder adds to the quotations that marks and cue clauses tell: indirect speech, and more speakers.
+
+Words in marks are somebody's only where the scanner of marks says so; the encoder tells who said them where no rule
+could, what was said without marks, and how far the clause around a few quoted words goes.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parallax.annotation.frames import Frame, Item
+from parallax.annotation.quotations import Draft
+from parallax.annotation.speakers import Speakers
+
+FEWEST_WORDS = 3  # an indirect content of fewer words says nothing that could be compared
+SURE = 0.6  # above an even chance: a quotation that nobody made is worse than one that is missed
+OPENS, CLOSES = "[($€£", " ,.;:\"'”’“‘»«–—-"  # what content may begin with, and never ends with
+
+MARKS = {"“": "”", "«": "»", "‘": "’", "„": "“"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution that the encoder found, in code points; `at` is where its anchor word begins."""
+
+    at: int
+    cue: tuple[int, int] | None
+    source: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    score: float
+
+
+class Learned:
+    """Joins the encoder's attributions with the drafts that marks gave."""
+
+    def __init__(self, frames: Sequence[Frame], speakers: Speakers, text: str) -> None:
+        """`frames` are those of the whole report, in text order."""
+        self.frames = [frame for frame in frames if frame.items]
+        self.starts = [frame.items[0].start for frame in self.frames]
+        self.speakers, self.text = speakers, text
+
+    def join(self, drafts: Sequence[Draft], found: Sequence[Attribution]) -> list[Draft]:
+        """The drafts made fuller and those that only the encoder saw, in text order."""
+        joined = list(drafts)
+        for attribution in found:
+            if self._inside_marks(attribution.at):
+                continue  # what a quoted person says that others said is part of the quotation
+            same = [d for d in joined if _shared(d.content, attribution.content)]
+            if same:
+                self._fill(max(same, key=lambda d: _shared(d.content, attribution.content)), attribution)
+            elif attribution.cue and attribution.score >= SURE:
+                draft = self._draft(attribution)
+                if draft is not None:
+                    joined.append(draft)
+        return sorted(joined, key=lambda d: min(d.content))
+
+    def _fill(self, draft: Draft, found: Attribution) -> None:
+        """Give a draft a speaker that no rule could tell, and the whole clause around a few quoted words."""
+        if draft.speaker is None or draft.basis == "nearest":
+            self._set_source(draft, found, kept=draft.speaker)
+        if draft.kind == "mixed" and found.score >= SURE:
+            clause = self._trimmed(found.content)
+            if clause and all(any(a <= s and e <= b for a, b in clause) for s, e in draft.content):
+                draft.content = list(clause)
+
+    def _draft(self, found: Attribution) -> Draft | None:
+        content = self._trimmed(found.content)
+        words = sum(len(self.text[s:e].split()) for s, e in content)
+        if words < FEWEST_WORDS:
+            return None
+        quoted = [self._inside_marks(s) for s, _ in content]
+        frame = self._frame(found.at)
+        mixed = any(quoted) or any(
+            item.quoted and any(s < item.end and item.start < e for s, e in content) for item in frame.items
+        )
+        draft = Draft("mixed" if mixed else "indirect", list(content), frame.passage, self.frames.index(frame))
+        draft.cue, draft.reason = found.cue, "read by the encoder"
+        self._set_source(draft, found)
+        return draft
+
+    def _set_source(self, draft: Draft, found: Attribution, kept: int | None = None) -> None:
+        if found.source is None or (found.cue is None and kept is not None):
+            return
+        items = self._items(*found.source)
+        member = self.speakers.resolve(items) if items else None
+        if member is None and kept is not None:
+            return
+        draft.source, draft.speaker = found.source, member
+        draft.basis = "stated" if found.cue else "nearest"
+        draft.cue = draft.cue or found.cue
+        draft.reason = "read by the encoder"
+        if member is None:
+            draft.reason += "; nobody fits the words that name the speaker"
+        else:
+            self.speakers.note(found.source[0], member)
+
+    def _trimmed(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Content without the "that" before it, the marks around it, and stretches without a word."""
+        trimmed = [self._trim(start, end) for start, end in content]
+        return [(start, end) for start, end in trimmed if any(c.isalpha() for c in self.text[start:end])]
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        text = self.text
+        while start < end and not text[start].isalnum() and text[start] not in OPENS:
+            start += 1
+        if text[start:end].lower().startswith("that "):
+            start += 5
+        while end > start and text[end - 1] in CLOSES:
+            end -= 1
+        closed = MARKS.get(next((c for c in reversed(text[start:end]) if c in MARKS or c in MARKS.values()), ""))
+        if closed and text[end : end + 2].lstrip(" .,").startswith(closed):
+            end = text.index(closed, end) + 1  # what opens inside closes inside
+        return start, end
+
+    def _frame(self, place: int) -> Frame:
+        return self.frames[max(0, bisect_right(self.starts, place) - 1)]
+
+    def _items(self, start: int, end: int) -> list[Item]:
+        """The outlet's words in a stretch."""
+        return [item for item in self._frame(start).items if item.token and item.start < end and item.end > start]
+
+    def _inside_marks(self, place: int) -> bool:
+        return any(item.quoted and item.start <= place < item.end for item in self._frame(place).items)
+
+
+def _shared(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> int:
+    """Characters that two lists of stretches have in common."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in left for c, d in right)

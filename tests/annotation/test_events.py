@@ -1,0 +1,94 @@
+"""Event mentions: what carries an event, of which type and status, who did it to whom; and what is none."""
+
+import pytest
+
+from parallax.annotation import EventMention
+from tests.annotation.build import Read
+
+
+def events(text: str) -> dict[str, EventMention]:
+    """Event mentions by the words of their trigger."""
+    read = Read(text)
+    return {read.words(event.trigger) or "": event for event in read.annotation.events}
+
+
+def test_an_attack_has_its_actor_victims_place_and_time() -> None:
+    text = "Rebel fighters killed nine soldiers in Dalgaram on Tuesday."
+    read = Read(text)
+    (event,) = read.annotation.events
+    assert (event.type, event.status) == ("ASSAULT", "happened")
+    assert read.words(event.trigger) == "killed"
+    assert [read.words(s) for s in event.actors] == ["Rebel fighters"]
+    assert [read.words(s) for s in event.recipients] == ["nine soldiers"]
+    assert "Dalgaram" in (read.words(event.place) or "")
+    assert "Tuesday" in (read.words(event.time) or "")
+
+
+def test_active_and_passive_have_the_same_parties() -> None:
+    read = Read("Nine soldiers were killed by rebel fighters on Tuesday.")
+    (event,) = read.annotation.events
+    assert [read.words(s) for s in event.actors] == ["rebel fighters"]
+    assert [read.words(s) for s in event.recipients] == ["Nine soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("The two presidents met in Tunis on Monday.", "met", "CONSULT"),
+        ("Thousands of teachers marched through the capital to protest pay cuts.", "marched", "PROTEST"),
+        ("Police arrested four opposition activists in the capital.", "arrested", "COERCE"),
+        ("The foreign ministry condemned the shelling of the town.", "condemned", "ACCUSE"),
+        ("The government rejected the opposition's demand.", "rejected", "REJECT"),
+    ],
+)
+def test_types(text: str, trigger: str, kind: str) -> None:
+    assert events(text)[trigger].type == kind
+
+
+def test_what_is_only_wished_for_is_no_fact() -> None:
+    found = events("The envoy called for an immediate ceasefire.")
+    assert next(event for words, event in found.items() if words.startswith("called")).type == "REQUEST"
+    assert found["ceasefire"].status == "called-for"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey beat Norway 2-1 in a friendly on Saturday after a late goal.",
+        "Shares in the carmaker fell four per cent after it cut its forecast.",
+        "Heavy rain and strong wind are expected on the coast this weekend.",
+        "The museum will show forty paintings from the seventeenth century.",
+    ],
+)
+def test_sport_business_weather_and_art_are_no_events(text: str) -> None:
+    assert Read(text).annotation.events == ()
+
+
+def parties(text: str, trigger: str) -> tuple[list[str | None], list[str | None]]:
+    """The names of the entities that act in an event and undergo it."""
+    read = Read(text)
+    (event,) = [e for e in read.annotation.events if read.words(e.trigger) == trigger]
+    names = [None if i is None else read.annotation.entities[i].name for i in event.actor_entities]
+    return names, [None if i is None else read.annotation.entities[i].name for i in event.recipient_entities]
+
+
+def test_a_pronoun_is_whoever_it_means() -> None:
+    text = "Lena Okafor arrived in Tunis on Monday. She condemned the attack on the embassy."
+    assert parties(text, "condemned")[0] == ["Lena Okafor"]
+
+
+def test_two_names_joined_are_two_parties() -> None:
+    assert set(parties("Norway and Chile signed an agreement on fishing on Friday.", "signed")[0]) == {
+        "Norway",
+        "Chile",
+    }
+
+
+def test_we_in_somebodys_words_is_the_speaker() -> None:
+    text = "“We reject the demands of the rebels,” President Jan Okoro said."
+    assert parties(text, "reject")[0] == ["Jan Okoro"]
+
+
+def test_the_same_words_give_the_same_answer() -> None:
+    text = "Rebels shelled the town of Dalgaram on Tuesday, killing nine people, officials said."
+    assert Read(text).annotation == Read(text).annotation

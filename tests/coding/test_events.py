@@ -1,0 +1,74 @@
+"""Event mentions in codes: who, whom, root, CAMEO, and who says so."""
+
+from parallax.annotation import Annotation, Entity, EventMention, Mention, Quotation
+from parallax.coding.events import events, said_by
+from parallax.spans import Span
+
+ID = "r-1"
+TEXT = "The envoy said that rebels had shelled Dalgaram. The rebels denied it."
+
+
+def span(words: str, start: int = 0) -> Span:
+    at = TEXT.index(words, start)
+    return Span(ID, at, at + len(words))
+
+
+def annotation(*mentions: EventMention) -> Annotation:
+    rebels = Entity("group", "rebels", (Mention(span("rebels"), "description"),))
+    envoy = Entity("person", "The envoy", (Mention(span("The envoy"), "description"),))
+    said = Quotation(
+        "indirect", (span("rebels had shelled Dalgaram"),), span("The envoy"), span("said"), 1, "said that"
+    )
+    return Annotation(ID, (), (rebels, envoy), (said,), mentions)
+
+
+SHELLED = EventMention(
+    span("shelled"), "ASSAULT", "heavy-weapons", "happened", (span("rebels"),), (), span("Dalgaram"), None, 0.9, (0,)
+)
+
+
+def test_an_attack_has_its_codes_and_the_source_that_tells_of_it() -> None:
+    (event,) = events(annotation(SHELLED), TEXT)
+    assert (event.root, event.cameo, event.quad, event.scale) == ("ASSAULT", "194", 4, -10.0)
+    assert [(party.name, party.entity) for party in event.actors] == [("rebels", 0)]
+    assert event.said_by == (0,)
+
+
+def test_a_denied_attack_is_coded_as_what_the_denial_is() -> None:
+    denied = EventMention(
+        span("shelled"), "ASSAULT", "heavy-weapons", "denied", (span("rebels"),), (), None, None, 0.9, (0,)
+    )
+    (event,) = events(annotation(denied), TEXT)
+    assert (event.root, event.cameo) == ("REJECT", "120")
+
+
+def test_one_entity_named_twice_is_one_party() -> None:
+    twice = EventMention(
+        span("shelled"),
+        "ASSAULT",
+        None,
+        "happened",
+        (span("rebels"), span("The rebels")),
+        (),
+        None,
+        None,
+        0.9,
+        (0, 0),
+    )
+    (event,) = events(annotation(twice), TEXT)
+    assert len(event.actors) == 1
+
+
+def test_a_party_that_names_nobody_known_keeps_its_words() -> None:
+    unknown = EventMention(
+        span("shelled"), "ASSAULT", None, "happened", (span("rebels"),), (), None, None, 0.9, (None,)
+    )
+    (event,) = events(annotation(unknown), TEXT)
+    assert [(party.name, party.entity) for party in event.actors] == [("rebels", None)]
+
+
+def test_nested_attributions_come_from_the_outside_in() -> None:
+    outer = Quotation("indirect", (Span(ID, 0, 60),), None, None, None, "")
+    inner = Quotation("indirect", (Span(ID, 20, 50),), None, None, None, "")
+    assert said_by(Span(ID, 30, 35), (inner, outer)) == (1, 0)
+    assert said_by(Span(ID, 62, 64), (inner, outer)) == ()
