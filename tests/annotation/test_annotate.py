@@ -62,8 +62,8 @@ def test_seed_of_the_agency_gives_every_quotation_its_speaker() -> None:
     assert any("“deepen”" in content and who == "Mevlut Cavusoglu" for who, content in read.said)
     cavusoglu = ("we are in", "if there is", "our president s")
     assert {start: said[start] for start in cavusoglu} == dict.fromkeys(cavusoglu, "Mevlut Cavusoglu")
-    for words in ("cleared of terrorists", "ormalization (of ties)"):
-        assert any(words in content and who == "Sergey Lavrov" for who, content in read.said)
+    for part in ("cleared of terrorists", "ormalization (of ties)"):
+        assert any(part in content and who == "Sergey Lavrov" for who, content in read.said)
 
 
 @needs_seeds

@@ -14,8 +14,8 @@ def indirect(text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [
-        ("Lena Okafor said that the bridge would be closed for a month.", "Lena Okafor", "the bridge would be closed for a month"),
-        ("The bridge will be closed for a month, police said on Friday.", "police", "The bridge will be closed for a month"),
+        ("Lena Okafor said that the bridge would be shut.", "Lena Okafor", "the bridge would be shut"),
+        ("The bridge will be shut, police said on Friday.", "police", "The bridge will be shut"),
         ("According to the governor, three villages were cut off.", "the governor", "three villages were cut off"),
     ],
 )  # fmt: skip

@@ -65,7 +65,9 @@ def annotate(cleaned: Cleaned) -> Annotation:
         )
     ]
     speakers = Speakers(cast, _sentence_starts(sentences), _sightings(frames, cast, names), reading.chains(read))
-    drafts = Learned(frames, speakers, text).join(read_quotations(frames, speakers), reading.attributions(read))
+    said = reading.attributions(read)
+    sources = {a.cue[0]: a.source for a in said if a.cue and a.source}
+    drafts = Learned(frames, speakers, text).join(read_quotations(frames, speakers, sources), said)
     events = reading.events(read)
     parties = Parties(passages, speakers, drafts).of(events)
     entities, mapping = cast.finish()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parallax.annotation.bodies import known_body
+from parallax.annotation.kinds import listed_kind
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
 from parallax.annotation.names import Name
@@ -237,10 +238,11 @@ class _Homes:
         return max(fits, key=lambda other: self._nearness(other, name.start))
 
     def _fits(self, short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind) -> bool:
+        if kind == "person" and len(short) == 1 and self.kinds[long] == "organisation":
+            body = {word.capitalize() for word in long} & lexicon().organisation_words
+            return long[-1] == short[0] and len(long) <= 3 and not body  # a person taken for a body
         if self.kinds[long] == "person":
-            if kind not in {"person", "other"} and not (
-                len(short) == 1 and kind == "place" and self._doubtful(short)
-            ):
+            if kind not in {"person", "other"} and not (len(short) == 1 and self._doubtful(short)):
                 return False
             return long[-len(short) :] == short or (
                 len(short) > 1 and long[-1] == short[-1] and _initials_agree(short[:-1], long[:-1])
@@ -248,10 +250,8 @@ class _Homes:
         return kind in {"organisation", "other"} and len(short) > 1 and set(short) < set(long)
 
     def _doubtful(self, key: tuple[str, ...]) -> bool:
-        """A town's name that is also the last name of somebody in the report."""
-        from parallax.annotation.gazetteer import countries  # noqa: PLC0415  # read only where the doubt arises
-
-        return key[0].title() not in countries()
+        """Whether no list tells what a single word names: it may be the last name of somebody in the report."""
+        return listed_kind(key[0].title()) is None
 
     def _nearness(self, key: tuple[str, ...], place: int) -> tuple[int, int]:
         i = bisect_right(self.places[key], place)

@@ -19,14 +19,12 @@ MARKS = frozenset({"“", "”", '"', "‘", "’", "'", "«", "»"})
 def introductions(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
     """(name, the second name given to it) for each introduction in one passage."""
     for first, second in pairwise(names):
-        if first.kind == "place" or second.kind == "place" or second.title:
+        if any(name.kind == "place" and name.sure for name in (first, second)) or second.title:
             continue
         between = [t.lower for t in tokens[first.last : second.first] if t.text not in MARKS]
         beside = between in (["("], [","], [",", "or"], ["or"], ["(", "the"])
         body = first.kind in BODY_KINDS or not first.sure
-        if (beside and body and spells(second.text, first.text)) or (
-            first.kind in BODY_KINDS and second.kind in {*BODY_KINDS, "person"} and _given(between)
-        ):
+        if (beside and body and spells(second.text, first.text)) or (first.kind in BODY_KINDS and _given(between)):
             yield first, second
 
 

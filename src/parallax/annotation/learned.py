@@ -61,27 +61,33 @@ class Learned:
         if draft.kind == "mixed" and found.score >= SURE:
             clause = self._trimmed(found.content)
             if clause and all(any(a <= s and e <= b for a, b in clause) for s, e in draft.content):
-                draft.content = list(clause)
+                draft.quoted, draft.content = draft.content, list(clause)
 
     def _draft(self, found: Attribution) -> Draft | None:
         content = self._trimmed(found.content)
         words = sum(len(self.text[s:e].split()) for s, e in content)
         if words < FEWEST_WORDS:
             return None
-        quoted = [self._inside_marks(s) for s, _ in content]
+        quoted = self._quoted(content)
+        if sum(len(self.text[s:e].split()) for s, e in quoted) < FEWEST_WORDS:
+            quoted = []  # a word held at arm's length
         frame = self._frame(found.at)
-        mixed = any(quoted) or any(
-            item.quoted and any(s < item.end and item.start < e for s, e in content) for item in frame.items
-        )
-        draft = Draft("mixed" if mixed else "indirect", list(content), frame.passage, self.frames.index(frame))
+        draft = Draft("mixed" if quoted else "indirect", list(content), frame.passage, self.frames.index(frame))
+        draft.quoted = quoted
         draft.cue, draft.reason = found.cue, "read by the encoder"
         self._set_source(draft, found)
         return draft
 
+    def _quoted(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The stretches in marks that lie in the content."""
+        first, last = self.frames.index(self._frame(content[0][0])), self.frames.index(self._frame(content[-1][1]))
+        stretches = [item.quoted for frame in self.frames[first : last + 1] for item in frame.items if item.quoted]
+        return [(q.start, q.end) for q in stretches if any(s <= q.end and q.start <= e for s, e in content)]
+
     def _set_source(self, draft: Draft, found: Attribution, kept: int | None = None) -> None:
         if found.source is None or (found.cue is None and kept is not None):
             return
-        items = self._items(*found.source)
+        items = self.speakers.principal(self._items(*found.source))
         member = self.speakers.resolve(items) if items else None
         if member is None and kept is not None:
             return

@@ -51,15 +51,20 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quotation in the field's terms: who (source), the word of saying (cue), what (content)."""
+    """One quotation in the field's terms: who (source), the word of saying (cue), what (content).
+
+    The content of a direct quotation is what stands in marks, marks excluded; of an indirect or mixed one the clause
+    or clauses that are ascribed to the source. All spans are in text order.
+    """
 
     kind: QuotationKind
-    content: tuple[Span, ...]  # the quoted parts, quotation marks excluded, in text order
+    content: tuple[Span, ...]
     source: Span | None  # the literal words naming the speaker: "the Turkish FM", "he"
     cue: Span | None
     speaker: int | None  # index into Annotation.entities, None where the text does not tell
     reason: str  # which construction gave the speaker, or why there is none
     basis: Basis = "stated"  # explicit attribution, or a fallback that a reader may doubt
+    quoted: tuple[Span, ...] = ()  # the speaker's own words: what stands in marks, marks excluded; empty if indirect
 
 
 @dataclass(frozen=True, slots=True)

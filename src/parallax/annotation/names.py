@@ -8,10 +8,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from parallax.annotation.bodies import armed
+from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.kinds import listed_kind
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import EntityKind, TermKind
-from parallax.annotation.passages import PassageTokens, phrase_text
+from parallax.annotation.passages import ACRONYM, PassageTokens, adjacent, phrase_text
 from parallax.annotation.titles import head_start, title_before
 from parallax.annotation.tokens import Token
 
@@ -48,6 +50,11 @@ class Name:
 
 
 OFFICES = frozenset({"minister", "secretary", "undersecretary", "commissioner"})
+# Whoever is one of these "of X" or "for X" leads or speaks for a body.
+HEADS_OF_BODIES = frozenset(
+    ["president", "head", "chief", "leader", "director", "chairman", "chairwoman", "spokesman", "spokeswoman"]
+)
+LONGEST_TITLE = 7  # words of office before a name
 LONGEST_TAIL = 3  # words that a list may add to a name of which the encoder saw the beginning
 
 
@@ -60,11 +67,9 @@ def find_names(passage: PassageTokens, found: Sequence[Named], small: Collection
     if not passage.tokens:
         return []
     starts = [token.start for token in passage.tokens]
-    low = bisect_left([n.start for n in found], starts[0])
+    low, high = (bisect_left([n.start for n in found], at) for at in (starts[0], passage.tokens[-1].end))
     names: list[Name] = []
-    for named in found[low:]:
-        if named.start >= passage.tokens[-1].end:
-            break
+    for named in (part for whole in found[low:high] for part in _apart(passage.tokens, starts, whole)):
         first = bisect_right(starts, named.start) - 1
         last = bisect_left(starts, named.end)
         name = _name(passage, first, max(last, first + 1), named)
@@ -75,6 +80,14 @@ def find_names(passage: PassageTokens, found: Sequence[Named], small: Collection
     return names
 
 
+def _apart(tokens: Sequence[Token], starts: Sequence[int], named: Named) -> list[Named]:
+    """A body and the acronym behind its comma are two names: "Union of Miners, UM"."""
+    first, last = bisect_right(starts, named.start) - 1, bisect_left(starts, named.end)
+    if last - first > 2 and tokens[last - 2].text == "," and ACRONYM.match(tokens[last - 1].text):
+        return [replace(named, end=tokens[last - 3].end), replace(named, start=tokens[last - 1].start)]
+    return [named]
+
+
 def _name(passage: PassageTokens, first: int, last: int, named: Named) -> Name | None:
     """One name with its title; None where the words are a title alone, a date, or an adjective."""
     tokens = passage.tokens
@@ -83,7 +96,7 @@ def _name(passage: PassageTokens, first: int, last: int, named: Named) -> Name |
     office = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in OFFICES
     if office and listed is None and named.kind != "person":
         return None  # "the Minister of Territorial Cohesion"
-    kind = listed or KINDS.get(named.kind)
+    kind = listed or _kind(tokens, first, last, named)
     if kind is None or (kind == "group" and not named.noun):
         return None
     head, title = first, None
@@ -91,7 +104,7 @@ def _name(passage: PassageTokens, first: int, last: int, named: Named) -> Name |
         return None  # "the Norwegian FM", "Mayor": an office and nobody's name
     if kind == "person":
         head = head_start(tokens, first, last)
-        title = title_before(passage, first, head)
+        title = title_before(passage, _run_start(passage, first), head)
     while head < last - 1 and tokens[head].lower in {"the", "a", "an"} and kind != "other":
         head += 1
     start = named.start if head == first else tokens[head].start
@@ -108,6 +121,35 @@ def _name(passage: PassageTokens, first: int, last: int, named: Named) -> Name |
         title_text=phrase_text(tokens, *title) if title else "",
         sure=listed is not None or title is not None,
     )
+
+
+def _kind(tokens: Sequence[Token], first: int, last: int, named: Named) -> EntityKind | None:
+    """The encoder's kind, unless the words beside or inside the name speak plainly against it."""
+    kind = KINDS.get(named.kind)
+    if tokens[first].text in demonyms() and last - first == 1:
+        return "group" if kind == "group" and named.noun else None  # "Egyptian"
+    after = tokens[last].lower if last < len(tokens) else ""
+    if kind != "organisation" and after in armed("fighters"):
+        return "organisation"  # "the Inqadh militia"
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    if kind == "person" and last - first == 1 and before[-1:] in (["of"], ["for"]) and before[0] in HEADS_OF_BODIES:
+        return "organisation"  # "the president of Femac"
+    words = {token.text for token in tokens[first:last]}
+    given = tokens[first].text in lexicon().given and 1 < last - first <= 3
+    if kind in {"organisation", "place", "other"} and given and not words & lexicon().organisation_words:
+        return "person"
+    return kind
+
+
+def _run_start(passage: PassageTokens, first: int) -> int:
+    """Where the run of capitalised words before a name begins: "Greek Migration Minister" before a minister's."""
+    begin = first
+    while begin > max(0, first - LONGEST_TITLE) and adjacent(passage.tokens, begin):
+        before = passage.tokens[begin - 1]
+        if not before.capital or not before.word or (begin - 1 in passage.starts and _common([before], ())):
+            break
+        begin -= 1
+    return begin
 
 
 def _whole(tokens: Sequence[Token], first: int, last: int, named: Named) -> tuple[int, Named]:

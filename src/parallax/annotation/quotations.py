@@ -5,7 +5,7 @@ stands as a sentence of its own beside somebody who speaks; a name, a title of a
 is none. Parts of one utterance that only its cue clause parts, or that run on over paragraphs, are one quotation.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parallax.annotation.frames import Frame
@@ -37,6 +37,7 @@ class Draft:
     tail: bool = False  # its cue stands after its words
     cue_at: int = -1
     open: bool = False  # the last mark was left open: the next passage may go on
+    quoted: list[tuple[int, int]] | None = None  # what stands in marks, where that is not the whole content
 
 
 @dataclass(slots=True)
@@ -47,11 +48,14 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     before: Frame | None = None
     frame: int = -1
+    sources: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
-def read_quotations(frames: Sequence[Frame], speakers: Speakers) -> list[Draft]:
-    """The quotations of the report, in text order."""
-    reading = Reading(speakers)
+def read_quotations(
+    frames: Sequence[Frame], speakers: Speakers, sources: Mapping[int, tuple[int, int]] | None = None
+) -> list[Draft]:
+    """The quotations of the report, in text order; `sources` are those of the encoder's cues, by the cue's start."""
+    reading = Reading(speakers, sources=sources or {})
     for number, frame in enumerate(frames):
         reading.frame = number
         if frame.stretches:
@@ -73,6 +77,7 @@ def finished(drafts: Sequence[Draft], report: str, mapping: dict[int, int]) -> t
             None if draft.speaker is None else mapping[draft.speaker],
             draft.reason,
             "none" if draft.speaker is None else draft.basis,
+            tuple(Span(report, *part) for part in (draft.content if draft.quoted is None else draft.quoted)),
         )
         for draft in drafts
     )
@@ -80,6 +85,12 @@ def finished(drafts: Sequence[Draft], report: str, mapping: dict[int, int]) -> t
 
 def _note_speech(reading: Reading, frame: Frame) -> None:
     """Remember who speaks in a sentence without marks: "he" may mean them later."""
+    for low, high in (reading.sources[item.start] for item in frame.items if item.start in reading.sources):
+        items = reading.speakers.principal([item for item in frame.items if low <= item.start < high])
+        member = reading.speakers.resolve(items) if items else None
+        if member is not None:
+            reading.speakers.note(low, member)
+            return
     for i in range(len(frame.items)):
         if "say" in cue_classes(frame.items, i):
             source, _ = subject_of(frame.items, 0, i)

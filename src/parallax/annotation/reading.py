@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from parallax.annotation.encoder.found import Cue, Found, Trigger
@@ -135,8 +136,9 @@ def _parties(read_: Read, trigger: Trigger, role: str) -> tuple[Span, ...]:
     """The spans of one role: those of the trigger's own sentence, or the nearest sentence's where it has none."""
     home = bisect_right(read_.starts, trigger.word)
     spans: dict[int, list[Span]] = {}
-    for start, end in _joined(read_, sorted((r.start, r.end) for r in trigger.spans if r.role == role)):
-        trimmed = _trimmed(read_, *_phrase(read_, start, end, trigger.word))
+    joined = _joined(read_, sorted((r.start, r.end) for r in trigger.spans if r.role == role))
+    for start, end in (phrase for span in joined for phrase in _phrases(read_, *span, trigger.word)):
+        trimmed = _trimmed(read_, start, end)
         for part in _parts(read_, *trimmed) if trimmed else ():
             away = abs(bisect_right(read_.starts, part[0]) - home)
             spans.setdefault(away, []).append(read_.span(*part))
@@ -154,13 +156,17 @@ def _joined(read_: Read, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _phrase(read_: Read, start: int, end: int, trigger: int) -> tuple[int, int]:
-    """Of words that hold a clause ("X said the rebels") the piece beside the trigger; a noun phrase as it is."""
+def _phrases(read_: Read, start: int, end: int, trigger: int) -> list[tuple[int, int]]:
+    """Of words that hold a clause ("X said the rebels") the piece beside the trigger; a noun phrase as it is.
+
+    Where the trigger itself is among them ("X met Y") every piece is a party.
+    """
     found = read_.found
     verbs = [w for w in range(start, end) if found.upos[w] in VERBS and found.relations[w] in CLAUSES]
     if not verbs:
-        return start, end
-    return (verbs[-1] + 1, end) if trigger >= end else (start, verbs[0]) if trigger < start else (start, end)
+        return [(start, end)]
+    pieces = [(a + 1, b) for a, b in pairwise([start - 1, *verbs, end]) if a + 1 < b]
+    return pieces if start <= trigger < end else pieces[-1:] if trigger >= end else pieces[:1]
 
 
 def _parts(read_: Read, start: int, end: int) -> list[tuple[int, int]]:

@@ -84,8 +84,8 @@ class Speakers:
 
     def party(self, items: Sequence[Item]) -> int | None:
         """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
-        member = self.resolve(items, speaks=False)
-        words = [item for item in items if item.token]
+        words = self.principal([item for item in items if item.token])
+        member = self.resolve(words, speaks=False)
         if member is not None or not words or (len(words) == 1 and words[0].lower in grammar("pronouns")):
             return member
         head = words[self._head_end(words) - 1]
@@ -94,6 +94,18 @@ class Speakers:
         if same is not None:
             return self.cast.add(same, words[0].start, words[-1].end, "description")
         return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
+
+    def principal(self, words: Sequence[Item]) -> list[Item]:
+        """Of "X, a sister of the cook, Y" or "the mayor, X," the part that names a person or body; else the first."""
+        parts: list[list[Item]] = [[]]
+        for item in words:
+            if item.lower == ",":
+                parts.append([])
+            else:
+                parts[-1].append(item)
+        parts = [part for part in parts if part]
+        named = [p for p in parts if any(n.kind in {"person", "organisation"} for n in self._names_in(p))]
+        return (named or parts or [[]])[0]
 
     def called(self, items: Sequence[Item], source: Sequence[Item]) -> int | None:
         """The person whom the words behind a description call by name: "[a man] who gave his name as X"."""

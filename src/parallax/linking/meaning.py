@@ -1,4 +1,4 @@
-"""Owns the second look at two wordings whose words are too different: do their sentence vectors say the same?
+"""Owns the second look at two wordings whose words are too different: whether their sentence vectors say the same.
 
 It only ever makes a pair "reworded", only for one known speaker, and only for whole sentences; what two words of a
 headline mean is not asked.

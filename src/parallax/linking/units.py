@@ -53,7 +53,9 @@ def units_of(report: Prepared) -> list[Unit]:
     found: list[Unit] = []
     taken: list[Span] = []
     for number, quotation in enumerate(report.annotation.quotations):
-        content = tuple(part for part in quotation.content if not any(part.overlaps(other) for other in taken))
+        content = tuple(
+            part for part in quotation.quoted or quotation.content if not any(part.overlaps(other) for other in taken)
+        )
         taken += content
         for order, parts in enumerate(_sentences(content, text)):
             span = Span(parts[0].report, parts[0].start, parts[-1].end)
