@@ -34,7 +34,7 @@ from parallax.annotation.encoder.tree import heads_of
 from parallax.annotation.encoder.windows import Window, windows_of
 from parallax.annotation.encoder.words import shape
 
-BATCH_PIECES = 2048
+BATCH_PIECES = 384  # small batches stay in the processor's cache
 MAX_PIECES_A_WORD, MAX_PIECES = 12, 510
 REFERENCE = 97  # numbers of a coreference vector, the last a bias
 CLS, SEP, UNKNOWN = 101, 102, 100
