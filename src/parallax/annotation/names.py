@@ -136,9 +136,17 @@ def _kind(tokens: Sequence[Token], first: int, last: int, named: Named) -> Entit
         return "organisation"  # "the president of Femac"
     words = {token.text for token in tokens[first:last]}
     given = tokens[first].text in lexicon().given and 1 < last - first <= 3
+    given = given or (1 < last - first <= 3 and _held(tokens, first, last))
     if kind in {"organisation", "place", "other"} and given and not words & lexicon().organisation_words:
         return "person"
     return kind
+
+
+def _held(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name stands between commas behind an office: "the mayor of Mytilene, X,"."""
+    if first < 2 or tokens[first - 1].text != "," or last >= len(tokens) or tokens[last].text != ",":
+        return False
+    return any(token.lower in lexicon().person_roles for token in tokens[max(0, first - 7) : first - 1])
 
 
 def _run_start(passage: PassageTokens, first: int) -> int:

@@ -34,7 +34,6 @@ from parallax.annotation.encoder.tree import heads_of
 from parallax.annotation.encoder.windows import Window, windows_of
 from parallax.annotation.encoder.words import shape
 
-BATCH_PIECES = 384  # small batches stay in the processor's cache
 MAX_PIECES_A_WORD, MAX_PIECES = 12, 510
 REFERENCE = 97  # numbers of a coreference vector, the last a bias
 CLS, SEP, UNKNOWN = 101, 102, 100
@@ -85,12 +84,10 @@ class Encoder:
         shapes = [shape(word) for word in words]
         windows = windows_of(starts, len(words))
         draft = _Draft(len(words), list(zip(starts, [*starts[1:], len(words)], strict=True)))
-        for batch in _batches(windows, pieces):
-            feeds = _inputs([windows[i] for i in batch], pieces, shapes)
-            results = self._session.run(self._outputs, feeds)
-            for row, i in enumerate(batch):
-                out = {name: result[row] for name, result in zip(self._outputs, results, strict=True)}
-                self._take(windows[i], out, draft)
+        for window in windows:  # one at a time: int8 rounds by what goes through together, and a cache is small
+            results = self._session.run(self._outputs, _inputs(window, pieces, shapes))
+            out = {name: result[0] for name, result in zip(self._outputs, results, strict=True)}
+            self._take(window, out, draft)
         return self._finished(words, starts, draft)
 
     def _take(self, window: Window, out: Outputs, draft: "_Draft") -> None:
@@ -203,38 +200,16 @@ def _softmax(scores: Floats) -> Floats:
     return result
 
 
-def _batches(windows: list[Window], pieces: list[list[int]]) -> list[list[int]]:
-    """Window numbers in batches of like length."""
-    size = [sum(len(p) for p in pieces[w.start : w.end]) for w in windows]
-    batches: list[list[int]] = []
-    for i in sorted(range(len(windows)), key=lambda i: -size[i]):
-        if batches and (len(batches[-1]) + 1) * size[batches[-1][0]] <= BATCH_PIECES:
-            batches[-1].append(i)
-        else:
-            batches.append([i])
-    return batches
-
-
-def _inputs(windows: list[Window], pieces: list[list[int]], shapes: list[int]) -> dict[str, NDArray[np.int64]]:
-    """The network's four inputs for a batch of windows, filled up to the longest."""
-    rows, firsts, cases = [], [], []
-    for window in windows:
-        row, first, case = [CLS], [], [SHAPES.index("punct")]
-        for word in range(window.start, window.end):
-            first.append(min(len(row), MAX_PIECES))
-            row += pieces[word]
-            case += [shapes[word]] * len(pieces[word])
-        rows.append([*row[: MAX_PIECES + 1], SEP])
-        cases.append([*case[: MAX_PIECES + 1], SHAPES.index("punct")])
-        firsts.append(first)
-    mask = [[1] * len(row) for row in rows]
-    return {"pieces": _pad(rows), "mask": _pad(mask), "shapes": _pad(cases), "firsts": _pad(firsts)}
-
-
-def _pad(rows: list[list[int]]) -> NDArray[np.int64]:
-    """A matrix of rows filled up to the longest with 0."""
-    width = max(map(len, rows))
-    return np.array([row + [0] * (width - len(row)) for row in rows], dtype=np.int64)
+def _inputs(window: Window, pieces: list[list[int]], shapes: list[int]) -> dict[str, NDArray[np.int64]]:
+    """The network's four inputs for a window."""
+    row, first, case = [CLS], [], [SHAPES.index("punct")]
+    for word in range(window.start, window.end):
+        first.append(min(len(row), MAX_PIECES))
+        row += pieces[word]
+        case += [shapes[word]] * len(pieces[word])
+    row, case = [*row[: MAX_PIECES + 1], SEP], [*case[: MAX_PIECES + 1], SHAPES.index("punct")]
+    feeds = {"pieces": row, "mask": [1] * len(row), "shapes": case, "firsts": first}
+    return {name: np.array([values], dtype=np.int64) for name, values in feeds.items()}
 
 
 @cache
