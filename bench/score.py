@@ -38,7 +38,7 @@ def fallen(scores: list[Score], floors: dict[str, float]) -> list[str]:
 
 
 def raised(scores: list[Score], floors: dict[str, float], *, allow_regression: bool = False) -> dict[str, float]:
-    """Floors pinned at the measured scores less their slack; existing floors never fall unless regression is allowed."""
+    """Floors pinned at the measured scores less their slack; existing ones never fall unless allowed to."""
     slack = {score.name: LEARNED_SLACK if score.name.startswith(LEARNED) else SLACK for score in scores}
     pinned = {score.name: round(max(0.0, score.value - slack[score.name]), 4) for score in scores if score.gated}
     kept = {} if allow_regression else {n: max(f, pinned.get(n, f)) for n, f in floors.items()}
