@@ -103,7 +103,9 @@ class Learned:
     def _trimmed(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Content without the "that" before it, the marks around it, and stretches without a word."""
         trimmed = [self._trim(start, end) for start, end in content]
-        return [(start, end) for start, end in trimmed if any(c.isalpha() for c in self.text[start:end])]
+        worded = [(start, end) for start, end in trimmed if any(c.isalpha() for c in self.text[start:end])]
+        long = [(start, end) for start, end in worded if len(self.text[start:end].split()) >= FEWEST_WORDS]
+        return long or worded  # a word or two beside a clause were taken by mistake
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         text = self.text

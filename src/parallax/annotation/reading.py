@@ -26,6 +26,7 @@ CLAUSES = frozenset("root ccomp advcl parataxis conj xcomp aux aux:pass cop".spl
 JOINING = EDGES | {"DET"}
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "ADV", "VERB"})
 MOST_WORDS = 40_000
+SURNAMES = frozenset({"Organization", "Location"})  # what a last name right behind a first one is taken for
 MODIFIERS = frozenset({"amod", "compound"})
 Anchor = TypeVar("Anchor", Cue, Trigger)
 
@@ -71,8 +72,9 @@ def named(read_: Read) -> list[Named]:
     upos, relations = read_.found.upos, read_.found.relations
     spans: list[tuple[str, int, int]] = []
     for kind, start, end in read_.found.names:
-        if kind == "Person" and spans and spans[-1][0] == kind and spans[-1][2] == start:
-            spans[-1] = (kind, spans[-1][1], end)  # two persons side by side are one: "J. R." and "Lopez-Ruiz"
+        beside = spans and spans[-1][0] == "Person" and spans[-1][2] == start
+        if beside and (kind == "Person" or (kind in SURNAMES and end - start == 1)):
+            spans[-1] = ("Person", spans[-1][1], end)  # side by side they are one: "J. R." and "Lopez-Ruiz"
         else:
             spans.append((kind, start, end))
     return [

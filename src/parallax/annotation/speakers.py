@@ -263,9 +263,17 @@ class Speakers:
         if word in {"who", "which"}:
             before = list(self.sightings[: bisect_left(self.positions, position)])
             return before[-1].member if before and position - before[-1].position < 200 else None
-        chained = self._chained(word, position)
-        if chained is not None:
-            return chained
+        chained, near = self._chained(word, position), self._nearest(word, position)
+        if chained is None or near is None:
+            return near if chained is None else chained
+        low = self.starts[max(0, self.sentence_of(position) - 1)]
+        spoke = any(member == near and low <= place < position for place, member in self.spoke[-MOST_CANDIDATES:])
+        surer = spoke or not self.cast.members[chained].gender
+        told = self.cast.members[near].gender == SINGULAR.get(word)
+        return near if told and surer else chained  # a sister who has just spoken is "she" before anybody else
+
+    def _nearest(self, word: str, position: int) -> int | None:
+        """Who fits the pronoun nearest before it, subjects and earlier speakers first."""
         sentence = self.sentence_of(position)
         best: tuple[float, int] | None = None
         for place, member, weight in self._candidates(position):
