@@ -46,3 +46,24 @@ def test_a_missing_file_is_named(copied: Path) -> None:
     faults = {finding.name: finding.told for finding in examine() if not finding.well}
     assert "install the package again" in faults["network encoder.onnx"]
     assert len([f for f in examine() if f.well]) > 5
+
+
+def test_a_damaged_network_is_a_fault_and_no_traceback(copied: Path) -> None:
+    whole = (copied / "encoder.onnx").read_bytes()
+    (copied / "encoder.onnx").write_bytes(whole[: len(whole) // 2])
+    done = CliRunner().invoke(main, ["doctor"])
+    assert done.exit_code == 1
+    assert "encoder.onnx" in done.output
+    assert "install the package again" in done.output
+    assert isinstance(done.exception, SystemExit)
+
+
+def test_nothing_is_read_with_a_damaged_network(copied: Path, tmp_path: Path) -> None:
+    with (copied / "vectors.onnx").open("ab") as file:
+        file.write(b"x")
+    (tmp_path / "page.txt").write_text("A sentence.\n\nAnother sentence of the page.")
+    done = CliRunner().invoke(main, ["read", str(tmp_path / "page.txt")])
+    assert done.exit_code != 0
+    assert "vectors.onnx" in done.output
+    assert "parallax doctor" in done.output
+    assert "page.txt" not in done.output

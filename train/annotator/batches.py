@@ -1,5 +1,7 @@
 """Turns Examples into tensors."""
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -11,6 +13,8 @@ from parallax.annotation.encoder.words import shape
 from train.annotator.examples import Example
 
 MAX_PIECES = 384
+RECASED = {"upper": 0.04, "title": 0.03, "lower": 0.02}  # share of windows read as capitals, headline, careless text
+LETTERS = [SHAPES.index(name) for name in ("lower", "title", "mixed", "upper")]
 
 
 def tokenize(examples: list[Example], tokenizer_file: Path) -> list[Example]:
@@ -45,3 +49,13 @@ def inputs(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     pieces = pad([e.pieces for e in batch])
     mask = pad([[1] * len(e.pieces) for e in batch])
     return pieces, mask, pad([e.shapes for e in batch]), pad([e.firsts for e in batch])
+
+
+def recased(batch: list[Example], rng: random.Random) -> list[Example]:
+    """Now and then one window of the batch in another letter case, which the uncased base sees by its shapes alone."""
+    for at, example in enumerate(batch):
+        name = rng.choices(["", *RECASED], [1 - sum(RECASED.values()), *RECASED.values()])[0]
+        if name:
+            shapes = [SHAPES.index(name) if shape in LETTERS else shape for shape in example.shapes]
+            batch[at] = replace(example, shapes=shapes)
+    return batch

@@ -1,10 +1,10 @@
 """Annotation owns Mention: sentences, names, quotations, and coreference inside a report.
 
-`annotate` reads only headline and body passages. It is one function behind one type, so that a learned encoder
-can take its place without any other room noticing.
+`annotate` reads only headline and body passages; `verify` says whether the network that it needs is what was shipped.
 """
 
 from parallax.annotation.annotate import annotate
+from parallax.annotation.encoder.shipped import verify
 from parallax.annotation.mention import (
     Annotation,
     Basis,
@@ -20,6 +20,7 @@ from parallax.annotation.mention import (
     Syntax,
     Term,
     TermKind,
+    without_syntax,
 )
 
 __all__ = [
@@ -38,4 +39,6 @@ __all__ = [
     "Term",
     "TermKind",
     "annotate",
+    "verify",
+    "without_syntax",
 ]

@@ -27,7 +27,7 @@ from parallax.spans import Span
 def annotate(cleaned: Cleaned) -> Annotation:
     """Sentences, entities and quotations of the headline and body of one report.
 
-    Linear in the length of the text. Indirect speech is not looked for: every quotation is direct or mixed.
+    Time grows about as the length of the text. Raises NetworkError where the trained network cannot be run.
     """
     report = cleaned.report
     text = report.text

@@ -42,16 +42,18 @@ class Learned:
     def join(self, drafts: Sequence[Draft], found: Sequence[Attribution]) -> list[Draft]:
         """The drafts made fuller and those that only the encoder saw, in text order."""
         joined = list(drafts)
+        near = _Near(drafts)
         for attribution in found:
             if self._inside_marks(attribution.at):
                 continue  # what a quoted person says that others said is part of the quotation
-            same = [d for d in joined if _shared(d.content, attribution.content)]
+            same = [d for d in near.to(attribution.content) if _shared(d.content, attribution.content)]
             if same:
                 self._fill(max(same, key=lambda d: _shared(d.content, attribution.content)), attribution)
             elif attribution.cue and attribution.score >= SURE:
                 draft = self._draft(attribution)
                 if draft is not None:
                     joined.append(draft)
+                    near.add(draft)
         return sorted(joined, key=lambda d: min(d.content))
 
     def _fill(self, draft: Draft, found: Attribution) -> None:
@@ -71,8 +73,9 @@ class Learned:
         quoted = self._quoted(content)
         if sum(len(self.text[s:e].split()) for s, e in quoted) < FEWEST_WORDS:
             quoted = []  # a word held at arm's length
-        frame = self._frame(found.at)
-        draft = Draft("mixed" if quoted else "indirect", list(content), frame.passage, self.frames.index(frame))
+        at = self._place(found.at)
+        frame = self.frames[at]
+        draft = Draft("mixed" if quoted else "indirect", list(content), frame.passage, at)
         draft.quoted = quoted
         draft.cue, draft.reason = found.cue, "read by the encoder"
         self._set_source(draft, found)
@@ -80,7 +83,7 @@ class Learned:
 
     def _quoted(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The stretches in marks that lie in the content."""
-        first, last = self.frames.index(self._frame(content[0][0])), self.frames.index(self._frame(content[-1][1]))
+        first, last = self._place(content[0][0]), self._place(content[-1][1])
         stretches = [item.quoted for frame in self.frames[first : last + 1] for item in frame.items if item.quoted]
         return [(q.start, q.end) for q in stretches if any(s <= q.end and q.start <= e for s, e in content)]
 
@@ -120,8 +123,12 @@ class Learned:
             end = text.index(closed, end) + 1  # what opens inside closes inside
         return start, end
 
+    def _place(self, place: int) -> int:
+        """The index of the frame that holds a code point."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
     def _frame(self, place: int) -> Frame:
-        return self.frames[max(0, bisect_right(self.starts, place) - 1)]
+        return self.frames[self._place(place)]
 
     def _items(self, start: int, end: int) -> list[Item]:
         """The outlet's words in a stretch."""
@@ -129,6 +136,28 @@ class Learned:
 
     def _inside_marks(self, place: int) -> bool:
         return any(item.quoted and item.start <= place < item.end for item in self._frame(place).items)
+
+
+class _Near:
+    """Drafts by the stretches of text that they touch, so that none is compared with all."""
+
+    GRAIN = 1000  # code points
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.cells: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        for cell in self._cells(draft.content):
+            self.cells.setdefault(cell, []).append(draft)
+
+    def to(self, content: Sequence[tuple[int, int]]) -> list[Draft]:
+        """Those that may share characters with `content`, each once."""
+        return list({id(d): d for cell in self._cells(content) for d in self.cells.get(cell, ())}.values())
+
+    def _cells(self, content: Sequence[tuple[int, int]]) -> list[int]:
+        return sorted({cell for s, e in content for cell in range(s // self.GRAIN, e // self.GRAIN + 1)})
 
 
 def _shared(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> int:

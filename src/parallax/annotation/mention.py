@@ -4,7 +4,7 @@ All spans lie in headline and body passages of one report. `Quotation.speaker` a
 `Annotation.entities`; an entity has at least one mention, its mentions are in text order.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from parallax.spans import Span
@@ -121,3 +121,8 @@ class Annotation:
     events: tuple[EventMention, ...] = ()
     terms: tuple[Term, ...] = ()
     syntax: Syntax = Syntax()
+
+
+def without_syntax(annotation: Annotation) -> Annotation:
+    """The annotation as it is kept: the trees can be read anew from the text."""
+    return replace(annotation, syntax=Syntax())

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from parallax.annotation.bodies import armed
 from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.kinds import listed_kind
-from parallax.annotation.lexicon import lexicon
+from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind, TermKind
 from parallax.annotation.passages import ACRONYM, PassageTokens, adjacent, phrase_text
 from parallax.annotation.titles import head_start, title_before
@@ -49,11 +49,6 @@ class Name:
     sure: bool  # the kind comes from a list or a title, not from the encoder alone
 
 
-OFFICES = frozenset({"minister", "secretary", "undersecretary", "commissioner"})
-# Whoever is one of these "of X" or "for X" leads or speaks for a body.
-HEADS_OF_BODIES = frozenset(
-    ["president", "head", "chief", "leader", "director", "chairman", "chairwoman", "spokesman", "spokeswoman"]
-)
 LONGEST_TITLE = 7  # words of office before a name
 LONGEST_TAIL = 3  # words that a list may add to a name of which the encoder saw the beginning
 
@@ -67,7 +62,7 @@ def find_names(passage: PassageTokens, found: Sequence[Named], small: Collection
     if not passage.tokens:
         return []
     starts = [token.start for token in passage.tokens]
-    low, high = (bisect_left([n.start for n in found], at) for at in (starts[0], passage.tokens[-1].end))
+    low, high = (bisect_left(found, at, key=lambda n: n.start) for at in (starts[0], passage.tokens[-1].end))
     names: list[Name] = []
     for named in (part for whole in found[low:high] for part in _apart(passage.tokens, starts, whole)):
         first = bisect_right(starts, named.start) - 1
@@ -93,7 +88,7 @@ def _name(passage: PassageTokens, first: int, last: int, named: Named) -> Name |
     tokens = passage.tokens
     last, named = _whole(tokens, first, last, named)
     listed = listed_kind(phrase_text(tokens, first, last))
-    office = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in OFFICES
+    office = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in grammar("offices")
     if office and listed is None and named.kind != "person":
         return None  # "the Minister of Territorial Cohesion"
     kind = listed or _kind(tokens, first, last, named)
@@ -132,7 +127,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, named: Named) -> Entit
     if kind != "organisation" and after in armed("fighters"):
         return "organisation"  # "the Inqadh militia"
     before = [token.lower for token in tokens[max(0, first - 2) : first]]
-    if kind == "person" and last - first == 1 and before[-1:] in (["of"], ["for"]) and before[0] in HEADS_OF_BODIES:
+    if kind == "person" and last - first == 1 and before[-1:] in (["of"], ["for"]) and before[0] in grammar("heads_of_bodies"):
         return "organisation"  # "the president of Femac"
     words = {token.text for token in tokens[first:last]}
     given = tokens[first].text in lexicon().given and 1 < last - first <= 3

@@ -8,14 +8,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from parallax.annotation.frames import Item
+from parallax.annotation.lexicon import grammar
 from parallax.annotation.mention import EventMention
 from parallax.annotation.passages import PassageTokens
 from parallax.annotation.quotations import Draft
 from parallax.annotation.speakers import Speakers
 from parallax.spans import Span
-
-FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves", "ours"})
-
 
 class Parties:
     """Finds the member for the words of a party."""
@@ -24,6 +22,7 @@ class Parties:
         """`drafts` are the finished quotations of the report."""
         self.passages = [passage for passage in passages if passage.tokens]
         self.starts = [passage.tokens[0].start for passage in self.passages]
+        self.token_starts = [[token.start for token in passage.tokens] for passage in self.passages]
         self.speakers = speakers
         self.spoken = [(s, e, draft.speaker) for draft in drafts if draft.kind == "direct" for s, e in draft.content]
 
@@ -33,7 +32,7 @@ class Parties:
 
     def _member(self, span: Span) -> int | None:
         items = self._items(span)
-        if len(items) == 1 and items[0].lower in FIRST_PERSON:
+        if len(items) == 1 and items[0].lower in grammar("first_person"):
             return next((who for start, end, who in self.spoken if start <= span.start and span.end <= end), None)
         return self.speakers.party(items) if items else None
 
@@ -44,7 +43,7 @@ class Parties:
             return []
         names = self.speakers.names
         tokens = self.passages[at].tokens
-        first = bisect_right([t.start for t in tokens], span.start) - 1
+        first = bisect_right(self.token_starts[at], span.start) - 1
         found = []
         for token in tokens[max(first, 0) :]:
             if token.start >= span.end:

@@ -102,13 +102,10 @@ def attributions(read_: Read) -> list[Attribution]:
     return found
 
 
-def chains(read_: Read) -> dict[int, list[int]]:
-    """Where a mention's head word begins to where the earlier ones of its chain begin, nearest first."""
-    found: dict[int, list[int]] = {}
-    for chain in read_.found.chains:
-        places = [read_.words[word][0] for word in chain]
-        found |= {place: places[:n][::-1] for n, place in enumerate(places)}
-    return found
+def chains(read_: Read) -> dict[int, int]:
+    """Where a mention's head word begins to where the one before it in its chain begins."""
+    places = ([read_.words[word][0] for word in chain] for chain in read_.found.chains)
+    return {place: before for chain in places for before, place in pairwise(chain)}
 
 
 def syntax(read_: Read) -> Syntax:

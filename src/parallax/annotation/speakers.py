@@ -45,9 +45,9 @@ class Speakers:
         cast: Cast,
         sentence_starts: Sequence[int],
         sightings: Sequence[Sighting],
-        chains: Mapping[int, Sequence[int]] | None = None,
+        chains: Mapping[int, int] | None = None,
     ) -> None:
-        """`chains`: where a word begins to where the earlier words of its coreference chain begin, nearest first."""
+        """`chains`: where a word begins to where the word before it in its coreference chain begins."""
         self.cast = cast
         self.starts = sentence_starts
         self.sightings = sorted(sightings, key=lambda s: s.position)
@@ -289,12 +289,14 @@ class Speakers:
 
     def _chained(self, word: str, position: int) -> int | None:
         """The member named nearest before in the pronoun's coreference chain."""
-        for place in self.chains.get(position, ()):
+        place = self.chains.get(position)
+        while place is not None:
             at = bisect_left(self.name_starts, place + 1) - 1
             name = self.names[self.name_starts[at]] if at >= 0 else None
             if name is not None and place < name.end:
                 member = self.cast.of_name[name.start]
                 return member if self._agrees(word, member) else None
+            place = self.chains.get(place)
         return None
 
     def _candidates(self, position: int) -> list[tuple[int, int, float]]:

@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from parallax.annotation import verify
 from parallax.errors import StoppedError
 from parallax.pipeline.progress import Progress, Summary, Tell
 from parallax.pipeline.stages import prepare
@@ -100,9 +101,10 @@ def ingest(  # noqa: PLR0913 - each is one choice of the person who runs it
     `limit` the seconds one report may take. With `verbose`, reasons of failures hold tracebacks and what workers
     print is seen. `task` names the function that prepares a source.
 
-    Raises StoreError where the store cannot be written (everything finished is kept), StoppedError on Ctrl-C,
+    Raises NetworkError before anything is read where the trained network is not what was shipped, StoreError where the store cannot be written (everything finished is kept), StoppedError on Ctrl-C,
     WorkersError where no worker process can be started.
     """
+    verify()
     count = workers or available_cores()
     tally = _Tally(store, progress)
     found = sources(paths) if max_bytes is None else sources(paths, max_bytes=max_bytes)

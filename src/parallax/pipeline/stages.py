@@ -1,12 +1,12 @@
 """Owns the order of the rooms for one source: read, clean, annotate, code, sign, pack.
 
 `prepare` always answers: with a packed report or with a Failure that names the file and the stage, whatever the
-source holds and whatever a stage raises.
+source holds and whatever a stage raises. Trees serve the coding alone and are not kept: they would be most of a store.
 """
 
 import traceback
 
-from parallax.annotation import annotate
+from parallax.annotation import annotate, without_syntax
 from parallax.cleaning import clean
 from parallax.coding import code
 from parallax.linking import Prepared, sign
@@ -52,7 +52,7 @@ def prepare(source: Source, *, verbose: bool = False) -> PackedReport | Failure:
         stage = "linking"
         signature = sign(cleaned)
         stage = "storing"
-        return pack_report(Prepared(cleaned, annotation, coded), signature)
+        return pack_report(Prepared(cleaned, without_syntax(annotation), coded), signature)
     except Exception as error:  # noqa: BLE001 - one bad source must not cost the rest of the batch
         return Failure(source.path, explain(stage, error, verbose=verbose))
 

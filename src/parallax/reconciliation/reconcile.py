@@ -192,7 +192,7 @@ def _wording(wording: Wording, origin: str, cast: Cast) -> WordingEntry:
         text=words(wording.span, text),
         parts=tuple((part.start, part.end) for part in wording.parts),
         cue=words(quotation.cue, text) if quotation.cue else None,
-        direct=bool(quotation.quoted),
+        direct=quotation.kind == "direct" or bool(quotation.quoted),
         source=_seen(quotation.source, report) if quotation.source else None,
         reason=quotation.reason,
         origin=origin,

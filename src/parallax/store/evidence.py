@@ -3,7 +3,7 @@
 It finds spans by the types themselves, so a field that a later stage adds is held to its words without a change here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -71,10 +71,19 @@ def check_prepared(prepared: Prepared) -> None:
         if not 0 <= block.start <= block.end <= len(text):
             raise SpanError(f"report {report.id}: block {block.start}:{block.end} leaves the text of {len(text)}")
     entities = len(prepared.annotation.entities)
-    speakers = [quotation.speaker for quotation in prepared.annotation.quotations if quotation.speaker is not None]
-    for index in speakers + [actor.entity for actor in prepared.coded.actors]:
+    for index in _entities_named(prepared):
         if not 0 <= index < entities:
             raise SpanError(f"report {report.id}: entity {index} of {entities} is named, which is not there")
+
+
+def _entities_named(prepared: Prepared) -> Iterator[int]:
+    """Every index into the report's entities."""
+    for quotation in prepared.annotation.quotations:
+        if quotation.speaker is not None:
+            yield quotation.speaker
+    for event in prepared.annotation.events:
+        yield from (index for index in (*event.actor_entities, *event.recipient_entities) if index is not None)
+    yield from (actor.entity for actor in prepared.coded.actors)
 
 
 def check_utterances(utterances: tuple[Utterance, ...], texts: Mapping[str, str]) -> None:

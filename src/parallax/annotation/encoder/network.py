@@ -10,7 +10,6 @@ from functools import cache
 from io import BytesIO
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
@@ -29,7 +28,7 @@ from parallax.annotation.encoder.labels import (
     TYPES,
     UPOS,
 )
-from parallax.annotation.encoder.shipped import content
+from parallax.annotation.encoder.shipped import content, session
 from parallax.annotation.encoder.tree import heads_of
 from parallax.annotation.encoder.windows import Window, windows_of
 from parallax.annotation.encoder.words import shape
@@ -53,14 +52,9 @@ Outputs = dict[str, Floats]
 class Encoder:
     """The network with its tokenizer and the small tables of its heads."""
 
-    def __init__(self, threads: int = 1) -> None:
-        """Loads the files of the package. On few cores processes of one thread each beat threads."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            content("encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+    def __init__(self) -> None:
+        """Loads the files of the package; raises NetworkError where one is missing or cannot be run."""
+        self._session = session("encoder.onnx")
         with np.load(BytesIO(content("heads.npz"))) as tables:
             self._relations = tables["rel_pair"]
             self._distance = Distances(tables["role_distance"])

@@ -11,7 +11,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from parallax.annotation.encoder.shipped import content
+from parallax.annotation.encoder.shipped import content, session
 
 WIDTH, MOST_PIECES, BATCH = 384, 256, 16
 
@@ -20,19 +20,15 @@ Floats = NDArray[np.float32]
 
 @cache
 def _network() -> tuple[onnxruntime.InferenceSession, Tokenizer]:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(content("vectors.onnx"), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_buffer(content("tokenizer.json"))
     tokenizer.enable_truncation(MOST_PIECES)
     tokenizer.no_padding()
-    return session, tokenizer
+    return session("vectors.onnx"), tokenizer
 
 
 def vectors(texts: Sequence[str]) -> Floats:
     """[texts, 384]; a text without any word piece is a vector of zeros."""
-    session, tokenizer = _network()
+    network, tokenizer = _network()
     found = np.zeros((len(texts), WIDTH), dtype=np.float32)
     ids = [e.ids for e in tokenizer.encode_batch_fast(list(texts))]
     order = sorted((i for i in range(len(ids)) if len(ids[i]) > 2), key=lambda i: len(ids[i]))
@@ -41,7 +37,7 @@ def vectors(texts: Sequence[str]) -> Floats:
         width = max(len(ids[i]) for i in batch)
         pieces = np.array([ids[i] + [0] * (width - len(ids[i])) for i in batch], dtype=np.int64)
         mask = np.array([[1] * len(ids[i]) + [0] * (width - len(ids[i])) for i in batch], dtype=np.int64)
-        found[batch] = session.run(None, {"pieces": pieces, "mask": mask})[0]
+        found[batch] = network.run(None, {"pieces": pieces, "mask": mask})[0]
     return found
 
 

@@ -10,10 +10,13 @@ WORD = re.compile(
     r"|(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|Jr|Sr|vs|Prof)\."
     r"|[A-Z]\.(?=\s[A-Z])"  # the initial of a name
+    r"|\w[\w-]{0,64}(?:\.[a-z]\w{0,64}){0,4}\.(?:com|org|net|edu|gov|pdf|docx?|html?|xlsx?|jpe?g|png|txt|zip|exe)\b"
+    r"|\d{1,4}(?:-\d{2,4}){2,3}\b"  # 303-832-8160, 2016-12-01
     r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
     r"|[Cc]an(?=not\b)|[Ee]-mails?\b"
     r"|[^\W\d_]+(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|d|ll|m)\b"
-    r"|[^\W_]+|([-.!?*=_])\1+|[^\w\s]|_"
+    r"|[OD][’'][A-Z]\w+|[:;]-?[)(DP](?!\w)"  # O'Keefe
+    r"|[^\W_]+|([-.!?*=_$<>#~])\1+|[^\w\s]|_"
 )
 
 
