@@ -52,7 +52,7 @@ def inputs(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 
 def recased(batch: list[Example], rng: random.Random) -> list[Example]:
-    """Now and then one window of the batch in another letter case, which the uncased base sees by its shapes alone."""
+    """Now and then one window of the batch in another letter case, which the base sees by shapes alone."""
     for at, example in enumerate(batch):
         name = rng.choices(["", *RECASED], [1 - sum(RECASED.values()), *RECASED.values()])[0]
         if name:

@@ -127,7 +127,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, named: Named) -> Entit
     if kind != "organisation" and after in armed("fighters"):
         return "organisation"  # "the Inqadh militia"
     before = [token.lower for token in tokens[max(0, first - 2) : first]]
-    if kind == "person" and last - first == 1 and before[-1:] in (["of"], ["for"]) and before[0] in grammar("heads_of_bodies"):
+    led = before[-1:] in (["of"], ["for"]) and before[0] in grammar("heads_of_bodies")
+    if kind == "person" and last - first == 1 and led:
         return "organisation"  # "the president of Femac"
     words = {token.text for token in tokens[first:last]}
     given = tokens[first].text in lexicon().given and 1 < last - first <= 3

@@ -15,6 +15,7 @@ from parallax.annotation.quotations import Draft
 from parallax.annotation.speakers import Speakers
 from parallax.spans import Span
 
+
 class Parties:
     """Finds the member for the words of a party."""
 

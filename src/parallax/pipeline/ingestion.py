@@ -101,8 +101,9 @@ def ingest(  # noqa: PLR0913 - each is one choice of the person who runs it
     `limit` the seconds one report may take. With `verbose`, reasons of failures hold tracebacks and what workers
     print is seen. `task` names the function that prepares a source.
 
-    Raises NetworkError before anything is read where the trained network is not what was shipped, StoreError where the store cannot be written (everything finished is kept), StoppedError on Ctrl-C,
-    WorkersError where no worker process can be started.
+    Raises NetworkError before anything is read where the trained network is not what was shipped, StoreError where
+    the store cannot be written (everything finished is kept), StoppedError on Ctrl-C, WorkersError where no worker
+    process can be started.
     """
     verify()
     count = workers or available_cores()

@@ -1,7 +1,8 @@
 """Owns the order of the rooms for one source: read, clean, annotate, code, sign, pack.
 
 `prepare` always answers: with a packed report or with a Failure that names the file and the stage, whatever the
-source holds and whatever a stage raises. Trees serve the coding alone and are not kept: they would be most of a store.
+source holds and whatever a stage raises. Trees serve the coding alone and are not kept: they would be most of a
+store.
 """
 
 import traceback
