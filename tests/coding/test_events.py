@@ -1,11 +1,14 @@
 """Event mentions in codes: who, whom, root, CAMEO, and who says so."""
 
 from parallax.annotation import Annotation, Entity, EventMention, Mention, Quotation
-from parallax.coding.events import events, said_by
+from parallax.coding.events import Scene, events, said_by
 from parallax.spans import Span
 
 ID = "r-1"
 TEXT = "The envoy said that rebels had shelled Dalgaram. The rebels denied it."
+
+
+SCENE = Scene(TEXT, None, {}, (), ())
 
 
 def span(words: str, start: int = 0) -> Span:
@@ -28,7 +31,7 @@ SHELLED = EventMention(
 
 
 def test_an_attack_has_its_codes_and_the_source_that_tells_of_it() -> None:
-    (event,) = events(annotation(SHELLED), TEXT)
+    (event,) = events(annotation(SHELLED), SCENE)
     assert (event.root, event.cameo, event.quad, event.scale) == ("ASSAULT", "194", 4, -10.0)
     assert [(party.name, party.entity) for party in event.actors] == [("rebels", 0)]
     assert event.said_by == (0,)
@@ -38,7 +41,7 @@ def test_a_denied_attack_is_coded_as_what_the_denial_is() -> None:
     denied = EventMention(
         span("shelled"), "ASSAULT", "heavy-weapons", "denied", (span("rebels"),), (), None, None, 0.9, (0,)
     )
-    (event,) = events(annotation(denied), TEXT)
+    (event,) = events(annotation(denied), SCENE)
     assert (event.root, event.cameo) == ("REJECT", "120")
 
 
@@ -55,7 +58,7 @@ def test_one_entity_named_twice_is_one_party() -> None:
         0.9,
         (0, 0),
     )
-    (event,) = events(annotation(twice), TEXT)
+    (event,) = events(annotation(twice), SCENE)
     assert len(event.actors) == 1
 
 
@@ -63,7 +66,7 @@ def test_a_party_that_names_nobody_known_keeps_its_words() -> None:
     unknown = EventMention(
         span("shelled"), "ASSAULT", None, "happened", (span("rebels"),), (), None, None, 0.9, (None,)
     )
-    (event,) = events(annotation(unknown), TEXT)
+    (event,) = events(annotation(unknown), SCENE)
     assert [(party.name, party.entity) for party in event.actors] == [("rebels", None)]
 
 

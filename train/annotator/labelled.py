@@ -16,7 +16,7 @@ LABELS = Path(__file__).parents[1] / "labels"
 
 def events(data: Path, size: int) -> list[Example]:
     """Every labelled report or sentence whose text is there."""
-    return political_sentences(data) + reports(data, size) + quiet(data)
+    return political_sentences(data) + reports(data, size) + invented() + quiet(data)
 
 
 QUIET_GENRES = ("reviews-", "answers-")  # of EWT
@@ -47,11 +47,20 @@ def quiet(data: Path) -> list[Example]:
 
 
 def political_sentences(data: Path) -> list[Example]:
-    """Sentences of PLV train, every event labelled."""
+    """Sentences of PLV train and of the like, none of a test split, every event labelled."""
     lines = (data / "plover" / "plover_sentences.jsonl").read_text(encoding="utf-8").splitlines()
     examples = []
     for row in rows("plv.jsonl"):
         layout = Layout(" ".join(json.loads(lines[row["id"]])["sentence"].split()), [[0, 0]])
+        examples += windows(layout, None, [a for e in row["events"] if (a := event(layout, e))])
+    return examples
+
+
+def invented() -> list[Example]:
+    """Sentences written for this project, every event labelled: rare types, every status, headlines."""
+    examples = []
+    for row in rows("invented.jsonl"):
+        layout = Layout(row["text"], [[0, 0]])
         examples += windows(layout, None, [a for e in row["events"] if (a := event(layout, e))])
     return examples
 
@@ -91,9 +100,31 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (LABELS / name).read_text(encoding="utf-8").splitlines()]
 
 
+CLOSING, OPENING = set(".,;:!?)]}%’”…"), set("([{“‘$£€")
+ENDINGS = {"'s", "n't", "'re", "'ve", "'ll"}
+
+
+def newswire_text(path: Path) -> str:
+    """The words of one report of `names_worldwide` put together, a paragraph for each of its blocks."""
+    paragraphs = []
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        words = [word for line in block.splitlines() if "\t" in line and (word := line.split("\t")[0])]
+        paragraph = ""
+        for word in words:
+            if word.startswith("http"):
+                continue
+            glued = not paragraph or word[0] in CLOSING or word in ENDINGS or paragraph[-1] in OPENING
+            paragraph += word if glued else " " + word
+        paragraphs.append(paragraph)
+    return "\n".join(p for p in paragraphs if p)
+
+
 def story_texts(data: Path) -> list[tuple[tuple[str, str], str]]:
-    """((set, id), text) of every report of `stories` and `fa_kes`."""
-    found = []
+    """((set, id), text) of every report of `stories`, `fa_kes` and `names_worldwide`."""
+    found = [
+        (("names_worldwide", path.name.removesuffix(".tsv").removesuffix(".txt")), newswire_text(path))
+        for path in sorted((data / "names_worldwide").glob("*.tsv"))
+    ]
     for path in sorted((data / "stories").glob("*.jsonl")):
         for line in path.open(encoding="utf-8"):
             row = json.loads(line)

@@ -1,6 +1,6 @@
 """Annotation owns Mention: sentences, names, quotations, and coreference inside a report.
 
-`annotate` reads only headline and body passages; `verify` says whether the network that it needs is what was shipped.
+`annotate` reads headline, body and captions; `verify` says whether the network that it needs is what was shipped.
 """
 
 from parallax.annotation.annotate import annotate

@@ -23,9 +23,11 @@ from parallax.annotation.tokens import Token, tokenise
 from parallax.cleaning import Cleaned
 from parallax.spans import Span
 
+READ = frozenset({"headline", "body", "caption"})  # what journalists write as news; a caption tells facts of its own
+
 
 def annotate(cleaned: Cleaned) -> Annotation:
-    """Sentences, entities and quotations of the headline and body of one report.
+    """Sentences, entities and quotations of headline, body and captions of one report.
 
     Time grows about as the length of the text. Raises NetworkError where the trained network cannot be run.
     """
@@ -92,7 +94,7 @@ def _bounds(cleaned: Cleaned) -> list[tuple[int, int, str]]:
     text, dateline = cleaned.report.text, cleaned.report.dateline
     bounds: list[tuple[int, int, str]] = []
     for passage in cleaned.passages:
-        if passage.kind not in {"headline", "body"}:
+        if passage.kind not in READ:
             continue
         start, end = passage.span.start, passage.span.end
         if dateline and passage.kind == "body" and start <= dateline.span.start and dateline.span.end <= end:

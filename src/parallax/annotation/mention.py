@@ -1,6 +1,6 @@
 """Owns what is found inside one report: sentences, entities with their mentions, and quotations.
 
-All spans lie in headline and body passages of one report. `Quotation.speaker` and coreference are indexes into
+All spans lie in headline, body and captions of one report. `Quotation.speaker` and coreference are indexes into
 `Annotation.entities`; an entity has at least one mention, its mentions are in text order.
 """
 

@@ -1,8 +1,8 @@
 """Owns Passage: what each stretch of a report's text is.
 
 The passages of a report are in text order, do not overlap, and together hold every character that is not
-whitespace. Only headline and body reach annotation. A subhead inside the article is body, as readers and the gold
-of the page benchmark take it; a deck between headline and article is not.
+whitespace. Only headline, body and captions reach annotation. A subhead inside the article is body, as readers and
+the gold of the page benchmark take it; a deck between headline and article is not.
 """
 
 from dataclasses import dataclass

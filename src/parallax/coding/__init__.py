@@ -1,10 +1,28 @@
-"""Coding owns Actor (and, in time, EventMention and Figure): annotation in the codes of the field.
+"""Coding owns Actor, CodedEvent, Figure and Place: annotation in the codes of the field.
 
 `code` is a pure function of one report's annotation and of data files, each with its source.
 """
 
-from parallax.coding.actors import code
-from parallax.coding.coded import Actor, ActorKind, Coded, CodedEvent, EventParty
+from parallax.coding.coded import Actor, ActorKind, Coded, CodedEvent, EventDay, EventParty
+from parallax.coding.coding import code
+from parallax.coding.figures import Figure, FigureKind
+from parallax.coding.places import Place
 from parallax.coding.plover import root as plover_root
+from parallax.coding.scopes import Scope
+from parallax.coding.sites import EventSite
 
-__all__ = ["Actor", "ActorKind", "Coded", "CodedEvent", "EventParty", "code", "plover_root"]
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Coded",
+    "CodedEvent",
+    "EventDay",
+    "EventParty",
+    "EventSite",
+    "Figure",
+    "FigureKind",
+    "Place",
+    "Scope",
+    "code",
+    "plover_root",
+]

@@ -11,9 +11,7 @@ from parallax.annotation import Annotation, Entity
 from parallax.annotation.bodies import armed_name, known_body
 from parallax.annotation.gazetteer import countries, demonyms, place_country
 from parallax.annotation.roles import read_role
-from parallax.cleaning import Cleaned
-from parallax.coding.coded import Actor, ActorKind, Coded
-from parallax.coding.events import events
+from parallax.coding.coded import Actor, ActorKind
 from parallax.coding.sectors import sector_of
 from parallax.spans import Span, words
 
@@ -29,9 +27,8 @@ STATELESS = frozenset({"IGO", "NGO"})  # sectors of bodies that send people to a
 NEAR = 400  # code points between a body and "its" envoy
 
 
-def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
-    """The actors and events of one report: whoever it names, is quoted, or acts in an event."""
-    text = cleaned.report.text
+def actors_of(annotation: Annotation, text: str) -> tuple[Actor, ...]:
+    """The actors of one report: whoever it names, is quoted, or acts in an event."""
     acting = {quotation.speaker for quotation in annotation.quotations}
     acting |= {entity for event in annotation.events for entity in event.actor_entities}
     named = frozenset(code for e in annotation.entities for code in _nations(e, text))
@@ -40,7 +37,7 @@ def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
         for index, entity in enumerate(annotation.entities)
         if index in acting or (entity.kind != "other" and any(m.form == "name" for m in entity.mentions))
     )
-    return Coded(annotation.report, _servants(_counterparts(actors), text), events(annotation, text))
+    return _servants(_counterparts(actors), text)
 
 
 def _nations(entity: Entity, text: str) -> set[str]:

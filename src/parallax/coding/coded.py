@@ -1,4 +1,4 @@
-"""Owns what annotation means in the field's codes: actors and events of one report.
+"""Owns what annotation means in the field's codes: actors, events, figures and places of one report.
 
 An actor is coded from its own words and the project's data files alone; what they do not say stays None.
 """
@@ -6,8 +6,16 @@ An actor is coded from its own words and the project's data files alone; what th
 from dataclasses import dataclass
 from typing import Literal
 
+from parallax.coding.figures import Figure
+from parallax.coding.places import Place
+from parallax.coding.sites import EventSite
 from parallax.spans import Span
 
+# How the day of an event is known. "stated": its own words name it. "latest": they do not; the report tells it as
+# done, so that it was at the latest when the report was published, and nothing more is known.
+DayBasis = Literal["stated", "latest"]
+# How the place of an event is known: by its own place words, or by a town that it happened to.
+SiteBasis = Literal["stated", "recipient"]
 ActorKind = Literal["person", "organisation", "government", "group", "country", "place"]
 
 
@@ -31,6 +39,22 @@ class EventParty:
     span: Span
     entity: int | None  # index into Annotation.entities, None where the words name nobody that could be told
     name: str
+    country: str | None = None  # ISO 3166 alpha-3 of who acts, also where a place's name stands for a government
+    sector: str | None = None  # PLOVER sector
+    metonym: bool = False  # a place's name that stands for its government: "Ankara said"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDay:
+    """When an event was: ISO days, both included, None on a side that is open."""
+
+    start: str | None
+    end: str | None
+    basis: DayBasis
+    span: Span | None  # the words that say so
+    precision: str | None  # of the words: day, week, month ...
+    acled: int | None  # time_precision 1 to 3
+    ucdp: int | None  # date_prec 1 to 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +69,9 @@ class CodedEvent:
     actors: tuple[EventParty, ...]
     recipients: tuple[EventParty, ...]
     said_by: tuple[int, ...]  # indexes into Annotation.quotations, the outermost first; empty: the outlet itself
+    day: EventDay | None = None
+    site: EventSite | None = None
+    site_basis: SiteBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +81,5 @@ class Coded:
     report: str
     actors: tuple[Actor, ...]
     events: tuple[CodedEvent, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    places: tuple[Place, ...] = ()

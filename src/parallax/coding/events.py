@@ -1,47 +1,117 @@
-"""Owns CodedEvent: an event mention in the codes of the field, with who is said to say so.
+"""Owns CodedEvent: an event mention in the codes of the field, with who is said to say so, when and where.
 
 Type, mode and status are the mention's own; root, CAMEO code, quad class and scale follow from them by
-data/crosswalk.toml. A mention inside somebody's words is theirs: `said_by` holds the attributions around it.
+data/crosswalk.toml. A mention inside somebody's words is theirs: `said_by` holds the attributions around it. What the
+text does not say of day and place stays open, and where a fallback is taken the basis names it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from parallax.annotation import Annotation, EventMention, Quotation
-from parallax.coding.coded import CodedEvent, EventParty
+from parallax.annotation.roles import read_role
+from parallax.coding.coded import Actor, CodedEvent, EventDay, EventParty, SiteBasis
+from parallax.coding.places import Place
 from parallax.coding.plover import cameo, quad, root, scale
+from parallax.coding.sectors import sector_of
+from parallax.coding.sites import EventSite, event_place
+from parallax.coding.times import Time, acled_precision, event_time, ucdp_precision
 from parallax.spans import Span, words
 
+# What a report tells as done was done when it was published; a plan or a wish was not.
+DONE = frozenset({"happened", "alleged"})
+# Types that befall the spot which their recipient words name: "artillery fire struck the old town".
+ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
-def events(annotation: Annotation, text: str) -> tuple[CodedEvent, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of the report that its events are told in."""
+
+    text: str
+    published: str | None  # ISO day
+    actors: Mapping[int, Actor]  # by entity
+    times: Sequence[Time]
+    places: Sequence[Place]
+
+
+def events(annotation: Annotation, scene: Scene) -> tuple[CodedEvent, ...]:
     """One CodedEvent for each event mention, in the same order."""
-    return tuple(_event(number, mention, annotation, text) for number, mention in enumerate(annotation.events))
+    return tuple(_event(number, mention, annotation, scene) for number, mention in enumerate(annotation.events))
 
 
-def _event(number: int, mention: EventMention, annotation: Annotation, text: str) -> CodedEvent:
+def _event(number: int, mention: EventMention, annotation: Annotation, scene: Scene) -> CodedEvent:
     type_ = root(mention.type, mention.status)
+    site, basis = _site(mention, scene.places)
     return CodedEvent(
         mention=number,
         root=type_,
         cameo=cameo(type_, mention.mode if type_ == mention.type else None),
         quad=quad(type_),
         scale=scale(type_),
-        actors=_parties(mention.actors, mention.actor_entities, annotation, text),
-        recipients=_parties(mention.recipients, mention.recipient_entities, annotation, text),
+        actors=_parties(mention.actors, mention.actor_entities, annotation, scene),
+        recipients=_parties(mention.recipients, mention.recipient_entities, annotation, scene),
         said_by=said_by(mention.trigger, annotation.quotations),
+        day=_day(mention, scene),
+        site=site,
+        site_basis=basis,
     )
 
 
 def _parties(
-    spans: Sequence[Span], entities: Sequence[int | None], annotation: Annotation, text: str
+    spans: Sequence[Span], entities: Sequence[int | None], annotation: Annotation, scene: Scene
 ) -> tuple[EventParty, ...]:
     """The parties with the name of whom they are; one entity is one party."""
     found: list[EventParty] = []
     for span, entity in zip(spans, entities, strict=True):
-        if entity is None:
-            found.append(EventParty(span, None, " ".join(words(span, text).split())))
-        elif all(party.entity != entity for party in found):
-            found.append(EventParty(span, entity, annotation.entities[entity].name))
+        if entity is None or all(party.entity != entity for party in found):
+            found.append(_party(span, entity, annotation, scene))
     return tuple(found)
+
+
+def _party(span: Span, entity: int | None, annotation: Annotation, scene: Scene) -> EventParty:
+    """Country and sector are the actor's; of words that name nobody known, what the words themselves tell."""
+    said = " ".join(words(span, scene.text).split())
+    name = said if entity is None else annotation.entities[entity].name
+    actor = None if entity is None else scene.actors.get(entity)
+    standing = next((place for place in scene.places if place.actor and place.span.overlaps(span)), None)
+    if standing is not None and (actor is None or actor.kind in {"place", "country"}):
+        return EventParty(span, entity, name, standing.country, "GOV", metonym=standing.kind != "country")
+    if actor is not None:
+        sector = "GOV" if actor.kind == "country" else actor.sector
+        return EventParty(span, entity, name, actor.country, sector)
+    return EventParty(span, entity, name, read_role(said).country, sector_of(said))
+
+
+def _day(mention: EventMention, scene: Scene) -> EventDay | None:
+    """The day that the mention's own words name, or the last one that it can have been."""
+    time = event_time(mention, scene.times)
+    if time is not None and (time.start or time.end):
+        return EventDay(time.start, time.end, "stated", time.span, time.precision, acled_precision(time),
+                        ucdp_precision(time))  # fmt: skip
+    if mention.status in DONE and scene.published:
+        return EventDay(None, scene.published, "latest", None, None, None, None)
+    return None
+
+
+def _site(mention: EventMention, places: Sequence[Place]) -> tuple[EventSite | None, SiteBasis | None]:
+    """The place that the mention's place words name, else the spot that it happened to."""
+    site = event_place(mention, places)
+    if site is not None:
+        return site, "stated"
+    if mention.type in ON_THE_SPOT:
+        for span in mention.recipients:
+            spots = [p for p in places if p.span.overlaps(span) and not p.demonym and not p.actor]
+            if spots and all(spot.kind != "country" for spot in spots) and (found := event_place(_At(span), places)):
+                return found, "recipient"
+    return None, None
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Something at these words."""
+
+    place: Span | None
 
 
 def said_by(trigger: Span, quotations: Sequence[Quotation]) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Owns Place: what each toponym of a report means, and, a decision of its own, whether it acts there.
 
-Every toponym of headline and body gives one Place, resolved or not; one that cannot be resolved changes no other.
-A country has no coordinates: a point for it would be drawn as if something had happened there.
+Every toponym of headline, body and captions gives one Place, resolved or not; one that cannot be resolved changes no
+other. A country has no coordinates: a point for it would be drawn as if something had happened there.
 """
 
 from dataclasses import dataclass, replace
@@ -50,7 +50,7 @@ class Place:
 
 
 def places(cleaned: Cleaned, annotation: Annotation) -> tuple[Place, ...]:
-    """Every toponym of headline and body, in text order."""
+    """Every toponym of headline, body and captions, in text order."""
     found = toponyms(cleaned, annotation)
     said = links(cleaned.report.text, found, annotation)
     chosen = choose(found, said, home(cleaned.report))

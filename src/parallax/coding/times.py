@@ -12,7 +12,7 @@ from datetime import date
 from parallax.annotation import Annotation, EventMention
 from parallax.cleaning import Cleaned
 from parallax.coding.tense import Clauses
-from parallax.coding.time_anchor import anchor
+from parallax.coding.time_anchor import Anchor, anchor
 from parallax.coding.time_finding import Found, find
 from parallax.coding.time_reading import Precision, Scene, TimeBasis, TimeKind, unresolved
 from parallax.spans import Span
@@ -40,21 +40,37 @@ class Time:
 
 
 def times(cleaned: Cleaned, annotation: Annotation) -> tuple[Time, ...]:
-    """Every time of headline and body, in text order, none overlapping another.
+    """Every time of headline, body and captions, in text order, none overlapping another.
 
     What the annotation gives as the time of an event and no pattern reads ("months after the coup") is in it too,
     unresolved, so that an event with a vague time is told from one without. Linear in the length of the text.
     """
-    text = cleaned.report.text
-    clauses = Clauses(annotation, text)
     spoken_from = anchor(cleaned.report)
-    scene = Scene(
-        spoken_from.day, spoken_from.basis if spoken_from.day else "none", clauses.ahead, clauses.lasting,
-        spoken_from.south,
-    )  # fmt: skip
-    found = find(text, annotation, clauses, scene)
+    found = _found(cleaned, annotation, spoken_from)
+    if spoken_from.day is None and (day := _caption_day(cleaned, found)):
+        found = _found(cleaned, annotation, Anchor(day, "context", spoken_from.south))
     found = sorted([*found, *_unread(annotation, found)], key=lambda f: f.start)
     return tuple(_time(annotation.report, f) for f in found)
+
+
+def _found(cleaned: Cleaned, annotation: Annotation, spoken_from: Anchor) -> list[Found]:
+    text = cleaned.report.text
+    clauses = Clauses(annotation, text)
+    basis = spoken_from.basis if spoken_from.day else "none"
+    scene = Scene(spoken_from.day, basis, clauses.ahead, clauses.lasting, spoken_from.south)
+    return find(text, annotation, clauses, scene)
+
+
+def _caption_day(cleaned: Cleaned, found: Iterable[Found]) -> date | None:
+    """The last whole date in a caption: of a report without a day of its own, its picture's is the nearest known."""
+    captions = [p.span for p in cleaned.passages if p.kind == "caption"]
+    days = [
+        f.reading.start
+        for f in found
+        if f.reading.basis == "stated" and f.reading.precision == "day" and f.reading.start == f.reading.end
+        if any(c.start <= f.start < c.end for c in captions)
+    ]
+    return max((day for day in days if day is not None), default=None)
 
 
 def event_time(event: EventMention, times: Sequence[Time]) -> Time | None:

@@ -1,15 +1,18 @@
-"""Linking owns Story, Origin, ActorIdentity and Utterance: what is the same across reports, and why.
+"""Linking owns Story, Origin, ActorIdentity, Utterance and LinkedEvent: what is the same across reports, and why.
 
 Every decision is (verdict, score, reason) and is kept.
 """
 
 from parallax.linking.actors import link_actors
+from parallax.linking.events import link_events
 from parallax.linking.links import (
     ActorIdentity,
     ActorRef,
     Decision,
+    EventRef,
     Lineage,
     Link,
+    LinkedEvent,
     LinkKind,
     Origin,
     Prepared,
@@ -29,9 +32,11 @@ __all__ = [
     "ActorIdentity",
     "ActorRef",
     "Decision",
+    "EventRef",
     "Lineage",
     "Link",
     "LinkKind",
+    "LinkedEvent",
     "Origin",
     "Prepared",
     "Relation",
@@ -41,6 +46,7 @@ __all__ = [
     "Verdict",
     "Wording",
     "link_actors",
+    "link_events",
     "link_stories",
     "link_utterances",
     "sign",

@@ -1,4 +1,4 @@
-"""Owns the answers to "same?" across reports: Story, Origin, ActorIdentity, Utterance.
+"""Owns the answers to "same?" across reports: Story, Origin, ActorIdentity, Utterance, LinkedEvent.
 
 No answer is a bare boolean: each is a Decision with verdict, score and reason, and is kept with what it decided.
 All results are pure functions of the set of reports given, whatever their order.
@@ -135,4 +135,21 @@ class Utterance:
     speaker: str | None  # ActorIdentity id
     relation: Relation
     wordings: tuple[Wording, ...]
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EventRef:
+    """An event mention of one report: index into that report's Coded.events."""
+
+    report: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEvent:
+    """One event over all mentions of it in a story's reports."""
+
+    id: str
+    members: tuple[EventRef, ...]
     decisions: tuple[Decision, ...]

@@ -8,7 +8,7 @@ is read from its file again.
 from collections.abc import Iterator, Sequence
 
 from parallax.errors import ReportsAddedError, StoppedError, StoreError
-from parallax.linking import Story, link_actors, link_stories, link_utterances, trace_origins
+from parallax.linking import Story, link_actors, link_events, link_stories, link_utterances, trace_origins
 from parallax.pipeline.progress import LinkSummary, Progress, Tell
 from parallax.pipeline.stages import explain
 from parallax.reading import Failure
@@ -84,10 +84,11 @@ def _link_or_failure(store: Store, story: Story, *, verbose: bool) -> PackedStor
 
 
 def link_story(store: Store, story: Story) -> PackedStory:
-    """One story from its reports in the store: origins, actors, utterances, and the record of them."""
+    """One story from its reports in the store: origins, actors, utterances, events, and the record of them."""
     prepared = store.prepared(story.reports)
     lineage = trace_origins([report.cleaned for report in prepared])
     actors = link_actors(prepared)
     utterances = link_utterances(prepared, actors)
-    record = reconcile(story, prepared, lineage, actors, utterances)
-    return pack_story(Links(story, lineage, tuple(actors), tuple(utterances)), record)
+    events = link_events(prepared, actors)
+    record = reconcile(story, prepared, lineage, actors, utterances, events)
+    return pack_story(Links(story, lineage, tuple(actors), tuple(utterances), tuple(events)), record)

@@ -1,9 +1,11 @@
 """Owns Cast: the look-ups that every part of a reconciliation shares, made once a story."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from parallax.coding import ActorKind
 from parallax.linking import ActorIdentity, ActorRef, Lineage, Link, Prepared, Wording
+from parallax.spans import Span
 
 EDGE = 3  # characters: lifted text ends at a word, a wording at its punctuation
 
@@ -18,6 +20,8 @@ class Cast:
     superseded: frozenset[str]
     people: frozenset[str]  # actor ids of people that some report names
     taken: dict[str, tuple[Link, ...]]  # by report: its links to reports whose text stands in it
+    names: dict[str, str] = field(default_factory=dict)  # actor id to the name that the record calls it by
+    kinds: dict[str, ActorKind] = field(default_factory=dict)  # actor id to its kind
 
     @classmethod
     def of(cls, reports: Sequence[Prepared], lineage: Lineage, actors: Sequence[ActorIdentity]) -> "Cast":
@@ -38,6 +42,14 @@ class Cast:
             },
             people=frozenset(actor.id for actor in actors if any(_named_person(ref, by_id) for ref in actor.members)),
         )
+
+    def origin_of(self, span: Span) -> str:
+        """The origin whose words stand at a span: the report's, or the one that its paragraph was lifted from."""
+        for link in self.taken[span.report]:
+            inside = any(lifted.start - EDGE <= span.start and span.end <= lifted.end + EDGE for lifted in link.spans)
+            if inside and self.origin[link.source] != self.origin[span.report]:
+                return self.origin[link.source]
+        return self.origin[span.report]
 
     def whose(self, wordings: Sequence[Wording]) -> dict[str, str]:
         """By report, the origin whose words these wordings of one utterance are.

@@ -2,16 +2,30 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from parallax.coding import Actor
-from parallax.linking import ActorIdentity, ActorRef, Lineage, Origin, Prepared, Story, Utterance, Wording
+from parallax.linking import (
+    ActorIdentity,
+    ActorRef,
+    Lineage,
+    LinkedEvent,
+    Origin,
+    Prepared,
+    Story,
+    Utterance,
+    Wording,
+)
 from parallax.linking.actors import Profile, best_name, profiles_of
 from parallax.linking.terms import WORD, stem
 from parallax.linking.wording import plain_weight, read_words, weight_of
 from parallax.reading import Dateline
 from parallax.reconciliation.cast import Cast
+from parallax.reconciliation.ceasefires import ceasefires_of
 from parallax.reconciliation.differences import differences_of
+from parallax.reconciliation.events import events_of
+from parallax.reconciliation.figures import FigureRule, by_event, figures_of
 from parallax.reconciliation.record import (
     ActorEntry,
     DatelineEntry,
@@ -31,35 +45,40 @@ from parallax.spans import Span, words
 Value = TypeVar("Value")
 
 
-def reconcile(
+def reconcile(  # noqa: PLR0913 - one argument for each kind of link
     story: Story,
     reports: Sequence[Prepared],
     lineage: Lineage,
     actors: Sequence[ActorIdentity],
     utterances: Sequence[Utterance],
+    events: Sequence[LinkedEvent] = (),
+    *,
+    figure_rule: FigureRule = "majority-of-origins",
 ) -> Record:
     """The record of one story.
 
-    `reports` are the story's reports in any order, each in one origin of `lineage`; actors and utterances are those
-    linked over the same reports. Raises SpanError where a span does not lie in its report's text, and
-    KeyError where a report of the story is not given.
+    `reports` are the story's reports in any order, each in one origin of `lineage`; actors, utterances and events are
+    those linked over the same reports. `figure_rule` chooses each figure's best number. Raises SpanError where a span
+    does not lie in its report's text, and KeyError where a report of the story is not given.
     """
     by_id = {report.id: report for report in reports}
     ordered = [by_id[identity] for identity in story.reports]
     cast = Cast.of(ordered, lineage, actors)
     profiles = {profile.ref: profile for report in ordered for profile in profiles_of(report)}
     entries = tuple(_actor(identity, by_id, profiles) for identity in actors)
+    cast = replace(cast, names={e.id: e.name for e in entries}, kinds={e.id: e.kind for e in entries})
     quotations = tuple(_quotation(utterance, cast) for utterance in utterances)
+    figures = figures_of(events, cast, figure_rule)
     return Record(
         format="parallax-record/1",
         story=_head(story, ordered),
         reports=tuple(_report(report, lineage, cast) for report in ordered),
         origins=tuple(_origin(origin, lineage) for origin in lineage.origins),
         actors=entries,
-        events=(),
+        events=tuple(events_of(events, by_event(figures), cast)),
         quotations=quotations,
-        figures=(),
-        ceasefires=(),
+        figures=tuple(figures),
+        ceasefires=tuple(ceasefires_of(events, cast)),
         differences=tuple(differences_of(story.id, ordered, utterances, entries, cast)),
     )
 

@@ -15,8 +15,8 @@ from parallax.reading import Basis
 FieldVerdict = Literal["confirmed", "differs", "single", "denied"]
 Status = Literal["happened", "ongoing", "planned", "called-for", "conditional", "alleged", "denied", "background"]
 FigureKind = Literal[
-    "killed", "injured", "missing", "detained", "abducted", "released", "displaced", "aboard", "troops", "money",
-    "other",
+    "killed", "injured", "missing", "detained", "abducted", "released", "displaced", "aboard", "troops", "protesters",
+    "money", "weapons", "other",
 ]  # fmt: skip
 Scope = Literal["event", "cumulative", "background"]
 CeasefireStage = Literal["called-for", "proposed", "declared", "in-force", "violated", "ended"]
@@ -143,6 +143,8 @@ class Account:
     text: str
     status: Status | None
     said_by: str | None
+    via: tuple[str, ...] = ()  # actor ids of those who cite `said_by`, the one that the outlet cites first
+    source: Seen | None = None  # the words that name who says so, also where nobody known is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +165,14 @@ class FieldEntry:
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """When an event was, ISO dates, with its precision code."""
+    """When an event was, ISO dates. `basis` "latest": no account states a day; it was by `end` at the latest."""
 
     start: str | None
     end: str | None
-    precision: str | None
+    precision: str | None  # of the words: day, week, month ...
+    basis: Literal["stated", "latest"] = "stated"
+    acled: int | None = None  # time_precision
+    ucdp: int | None = None  # date_prec
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +183,12 @@ class EventPlace:
     country: str | None
     lat: float | None
     lon: float | None
-    precision: str | None
+    precision: str | None  # UCDP where_prec
     geonames: int | None
+    admin1: str | None = None
+    basis: Literal["stated", "recipient"] = "stated"  # "recipient": the spot that it happened to
+    acled: int | None = None  # geo_precision
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +210,9 @@ class EventEntry:
     origins: int
     fields: dict[str, FieldEntry]
     accounts: tuple[Account, ...]
+    trigger: tuple[tuple[str, int, int], ...] = ()  # (report, start, end) of the words that carry it, by account
+    scale: float | None = None  # -10 to 10
+    reasons: tuple[str, ...] = ()  # why these mentions are one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +251,14 @@ class FigureClaim:
     start: int
     end: int
     text: str
-    low: int | None
-    high: int | None
+    low: int | float | None
+    high: int | float | None
     hedge: str | None
     said_by: str | None
     as_of: str | None
+    source: Seen | None = None  # the words that name who says so
+    counted: Seen | None = None  # the words of what is counted there
+    since: Seen | None = None  # "since the war began"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,12 +270,13 @@ class FigureEntry:
     counted: str
     scope: Scope
     event: str | None
-    low: int | None
-    best: int | None
-    high: int | None
+    low: int | float | None
+    best: int | float | None
+    high: int | float | None
     rule: str
     verdict: FieldVerdict
     claims: tuple[FigureClaim, ...]
+    origins: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +288,9 @@ class CeasefireEntry:
     stage: CeasefireStage
     type: str | None
     accounts: tuple[Account, ...]
+    origins: int = 1
+    events: tuple[str, ...] = ()  # ids of the events that tell of it
+    stages: tuple[CeasefireStage, ...] = ()  # the stage that each account gives
 
 
 @dataclass(frozen=True, slots=True)

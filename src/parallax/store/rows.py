@@ -11,12 +11,12 @@ from typing import Literal
 
 import parallax
 from parallax import reconciliation
-from parallax.linking import ActorIdentity, Decision, Lineage, Prepared, Signature, Story, Utterance
+from parallax.linking import ActorIdentity, Decision, Lineage, LinkedEvent, Prepared, Signature, Story, Utterance
 from parallax.reconciliation import Record
 from parallax.spans import SpanError
 from parallax.store import codec, evidence
 
-DecisionKind = Literal["story", "copy", "actor", "utterance"]
+DecisionKind = Literal["story", "copy", "actor", "utterance", "event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Links:
     lineage: Lineage
     actors: tuple[ActorIdentity, ...]
     utterances: tuple[Utterance, ...]
+    events: tuple[LinkedEvent, ...] = ()
 
     def decisions(self) -> Iterator[tuple[DecisionKind, Decision]]:
         """Every decision with its kind, in a fixed order."""
@@ -48,6 +49,7 @@ class Links:
         yield from (("copy", link.decision) for link in self.lineage.links)
         yield from (("actor", decision) for actor in self.actors for decision in actor.decisions)
         yield from (("utterance", decision) for said in self.utterances for decision in said.decisions)
+        yield from (("event", decision) for event in self.events for decision in event.decisions)
 
 
 @dataclass(frozen=True, slots=True)

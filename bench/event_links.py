@@ -1,0 +1,90 @@
+"""Events over reports: on ECB+ test, whether mentions that the program finds itself are rightly one event or two.
+
+Of the program's own mentions those count whose trigger is a validated event of ECB+; all reports of a topic are
+linked together as if they were one story, so that its two look-alike happenings are each other's distractors. ECB+ is
+of all kinds of events and the program of political ones, so few mentions take part; they are what it claims.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from bench.annotation import rows
+from bench.coreference_score import conll_f1
+from bench.events import printed
+from bench.grouped import as_rows, ident
+from bench.score import Score
+from parallax.annotation import annotate
+from parallax.coding import code
+from parallax.linking import EventRef, Prepared, link_actors, link_events
+from parallax.linking.event_profiles import EventProfile, profiles_of
+from parallax.reading import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The reports of one topic with the gold chain of every mention that has one."""
+
+    name: str
+    reports: tuple[Prepared, ...]
+    chain: dict[EventRef, str]
+
+    def profiles(self) -> list[EventProfile]:
+        """Those of the mentions with a chain."""
+        found = profiles_of(self.reports, link_actors(self.reports))
+        return [profile for profile in found if profile.ref in self.chain]
+
+
+def topics(data: Path, splits: Sequence[str]) -> Iterator[Topic]:
+    """The topics of some splits (train, dev, test)."""
+    by_topic: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows(data / "ecbplus" / "ecbplus.jsonl"):
+        if row["split"] in splits:
+            by_topic[row["topic"]].append(row)
+    for name, found in sorted(by_topic.items()):
+        chain: dict[EventRef, str] = {}
+        reports = [_prepared(row, chain) for row in found]
+        yield Topic(name, tuple(reports), chain)
+
+
+def _prepared(row: dict[str, Any], chain: dict[EventRef, str]) -> Prepared:
+    text, tokens = printed(row)
+    cleaned = as_rows(Report(ident("ecb+", row["doc_id"]), f"ecb+#{row['doc_id']}", "row", text))
+    annotation = annotate(cleaned)
+    coded = code(cleaned, annotation)
+    at = {place: n for n, (start, end) in enumerate(tokens) for place in range(start, end)}
+    gold = {t: m["chain"] for m in row["mentions"] if m["kind"] == "event" and m["validated"] for t in m["tokens"]}
+    for index, event in enumerate(coded.events):
+        trigger = annotation.events[event.mention].trigger
+        chains = [gold[at[p]] for p in range(trigger.start, trigger.end) if p in at and at[p] in gold]
+        if chains:
+            chain[EventRef(annotation.report, index)] = chains[0]
+    return Prepared(cleaned, annotation, coded)
+
+
+def measure(data: Path) -> list[Score]:
+    """Pairs right and wrong, and B-cubed."""
+    right = claimed = gold = mentions = 0
+    clusters: list[tuple[list[frozenset[EventRef]], list[frozenset[EventRef]]]] = []
+    for topic in topics(data, ("test",)):
+        linked = link_events(topic.reports, link_actors(topic.reports))
+        ours = [[ref for ref in event.members if ref in topic.chain] for event in linked]
+        true: dict[str, list[EventRef]] = defaultdict(list)
+        for ref, chain in topic.chain.items():
+            true[chain].append(ref)
+        same = {pair for members in true.values() for pair in combinations(sorted(members), 2)}
+        told = {pair for members in ours for pair in combinations(sorted(members), 2)}
+        right, claimed, gold = right + len(same & told), claimed + len(told), gold + len(same)
+        mentions += len(topic.chain)
+        clusters.append(([frozenset(m) for m in true.values()], [frozenset(m) for m in ours if m]))
+    on = f"ECB+ test, {mentions} own mentions that are gold events"
+    conll, *parts = conll_f1(clusters)
+    return [
+        Score("event-links/ecbplus/pair-precision", right / max(1, claimed), f"{on}, {claimed} pairs linked",
+              "1 less this is the share of false merges"),
+        Score("event-links/ecbplus/pair-recall", right / max(1, gold), f"{on}, {gold} pairs", "missed merges"),
+        Score("event-links/ecbplus/conll-f1", conll, on, "MUC {:.3f}, B-cubed {:.3f}, CEAF-e {:.3f}".format(*parts)),
+    ]  # fmt: skip

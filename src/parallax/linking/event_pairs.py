@@ -1,0 +1,147 @@
+"""Owns the comparison of two event mentions: its features, and the decision whether they are one event.
+
+Log-odds of data/events.toml are summed over the features; what speaks most for and against is the reason. Some
+things no sum outweighs: stated days that do not meet, towns far apart, parties that are known and have nobody in
+common.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from parallax.linking.event_profiles import EventProfile
+from parallax.linking.links import Decision, Verdict
+from parallax.linking.terms import background
+
+# What is told as done, and what is told as wished for or to come.
+WISHED = frozenset({"planned", "called-for", "conditional"})
+EARTH = 6371.0  # km
+
+
+class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """data/events.toml: weights in nats, and from which probability on two mentions are one event."""
+
+    source: str
+    same: float
+    unsure: float
+    far_km: float
+    bias: float
+    weights: dict[str, float]
+
+
+@cache
+def rule() -> EventRule:
+    """The shipped rule."""
+    text = files("parallax.linking").joinpath("data", "events.toml").read_text(encoding="utf-8")
+    return msgspec.toml.decode(text, type=EventRule)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Features of a pair, and what forbids that it is one event, "" where nothing does."""
+
+    features: Mapping[str, float]
+    forbidden: str
+
+
+def compare(one: EventProfile, two: EventProfile) -> Compared:
+    """The features of two mentions; symmetric."""
+    features = {
+        "type": float(one.type == two.type),
+        "mode": float(one.mode == two.mode and one.mode is not None),
+        "mode_clash": float(None not in {one.mode, two.mode} and one.mode != two.mode),
+        "trigger": _weight(one.trigger & two.trigger),
+        "trigger_told": _weight((one.trigger & two.words) | (two.trigger & one.words)),
+        "status": float(one.status == two.status),
+        "wish_and_fact": float((one.status in WISHED) != (two.status in WISHED)),
+        "background": float("background" in {one.status, two.status} and one.status != two.status),
+        "actors": float(bool(one.actors & two.actors)),
+        "actors_clash": float(_disjoint(one.actors, two.actors)),
+        "actor_words": _shared(one.actor_words, two.actor_words),
+        "recipients": float(bool(one.recipients & two.recipients)),
+        "recipients_clash": float(_disjoint(one.recipients, two.recipients)),
+        "recipient_words": _shared(one.recipient_words, two.recipient_words),
+        "turned": float(bool(one.actors & two.recipients or two.actors & one.recipients)),
+        "place": float(bool(one.site_names & two.site_names)),
+        "place_one": float((one.site is None) != (two.site is None)),
+        "day": float(one.days is not None and two.days is not None and not _apart(one, two)),
+        "numbers": float(bool(one.numbers & two.numbers)),
+        "numbers_clash": float(_clash(one, two)),
+        "words": _shared(one.words, two.words),
+        "inside": float(one.ref.report == two.ref.report),
+        "near": float(one.ref.report == two.ref.report) / (1 + abs(one.sentence - two.sentence)),
+        "lead": float(one.sentence <= 2 and two.sentence <= 2),
+    }
+    return Compared(features, _forbidden(one, two))
+
+
+def judge(one: EventProfile, two: EventProfile) -> Decision:
+    """Whether two mentions are one event; the score is a probability."""
+    compared, limits = compare(one, two), rule()
+    if compared.forbidden:
+        return Decision(one.label, two.label, "different", 0.0, compared.forbidden)
+    parts = {name: limits.weights.get(name, 0.0) * value for name, value in compared.features.items() if value}
+    score = 1 / (1 + math.exp(-(limits.bias + sum(parts.values()))))
+    verdict: Verdict = "same" if score >= limits.same else "unsure" if score >= limits.unsure else "different"
+    return Decision(one.label, two.label, verdict, round(score, 3), _reason(parts))
+
+
+def _reason(parts: Mapping[str, float]) -> str:
+    ranked = sorted(parts.items(), key=lambda item: (-abs(item[1]), item[0]))[:4]
+    return "; ".join(f"{name.replace('_', ' ')} {value:+.1f}" for name, value in ranked) or "nothing in common"
+
+
+def _forbidden(one: EventProfile, two: EventProfile) -> str:
+    if _apart(one, two):
+        return "stated days do not meet"
+    if (way := _way(one, two)) is not None and way > rule().far_km:
+        return f"places {way:.0f} km apart"
+    countries = {p.site.country for p in (one, two) if p.site and p.site.country}
+    if len(countries) > 1 and not one.site_names & two.site_names:
+        return "places in different countries"
+    return ""
+
+
+def _apart(one: EventProfile, two: EventProfile) -> bool:
+    if one.days is None or two.days is None:
+        return False
+    return one.days[0] > two.days[1] or two.days[0] > one.days[1]
+
+
+def _way(one: EventProfile, two: EventProfile) -> float | None:
+    """Kilometres between two towns; None where either is not pinned to one, or one name serves both."""
+    sites = [p.site for p in (one, two) if p.site and p.site.kind not in {"region", "country"}]
+    pins = [site for site in sites if site.lat is not None]
+    if len(pins) < 2 or one.site_names & two.site_names:
+        return None
+    (a, b), (c, d) = ((math.radians(s.lat or 0), math.radians(s.lon or 0)) for s in pins)
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * EARTH * math.asin(math.sqrt(half))
+
+
+def _clash(one: EventProfile, two: EventProfile) -> bool:
+    """Whether both give a number of one kind, and no such number alike."""
+    kinds = {kind for kind, _ in one.numbers} & {kind for kind, _ in two.numbers}
+    return bool(kinds) and not one.numbers & two.numbers
+
+
+def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def _weight(stems: frozenset[str]) -> float:
+    """The rarity of the rarest of some stems, 1 for one that one report in e**5 holds."""
+    return max((background().idf(one) for one in stems), default=0.0) / 5
+
+
+def _shared(left: frozenset[str], right: frozenset[str]) -> float:
+    """Cosine of two sets of stems by their rarity."""
+    both, table = left & right, background()
+    if not both:
+        return 0.0
+    square = [sum(table.idf(s) ** 2 for s in side) for side in (left, right, both)]
+    return square[2] / math.sqrt(square[0] * square[1])

@@ -1,0 +1,127 @@
+"""Owns EventProfile: what one event mention of one report is compared by, over reports.
+
+Parties are keys: the id of an actor, and for whoever acts for a state that state, so that "Ankara", "the Turkish
+foreign minister" and "Turkish jets" have something in common. Days are only those that the report states.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from parallax.annotation import Status
+from parallax.coding import CodedEvent, EventParty, EventSite, Figure
+from parallax.linking.links import ActorIdentity, EventRef, Prepared
+from parallax.linking.terms import stem, tokens
+from parallax.spans import words
+
+# PLOVER sectors whose members act for their country.
+OF_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
+# Types whose parties all do it together, whoever is named first.
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+Days = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class EventProfile:
+    """One event mention; word sets are stems."""
+
+    ref: EventRef
+    type: str
+    mode: str | None
+    status: Status
+    trigger: frozenset[str]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    actor_words: frozenset[str]
+    recipient_words: frozenset[str]
+    days: Days | None  # first and last day as ordinals, where the report states both
+    site: EventSite | None
+    site_names: frozenset[str]
+    numbers: frozenset[tuple[str, float]]
+    words: frozenset[str]  # of its sentence
+    sentence: int  # place in the report
+
+    @property
+    def label(self) -> str:
+        """The mention as a decision names it."""
+        return f"{self.ref.report}:{self.ref.event}"
+
+
+def profiles_of(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) -> list[EventProfile]:
+    """The profile of every event mention, by report id and place."""
+    ordered = sorted(reports, key=lambda report: report.id)
+    by_id = {report.id: report for report in ordered}
+    identity = {
+        (ref.report, by_id[ref.report].coded.actors[ref.actor].entity): actor.id
+        for actor in actors
+        for ref in actor.members
+        if ref.report in by_id
+    }
+    return [profile for report in ordered for profile in _profiles(report, identity)]
+
+
+def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iterator[EventProfile]:
+    text = report.cleaned.report.text
+    starts = [sentence.span.start for sentence in report.annotation.sentences]
+    stems: dict[int, frozenset[str]] = {}
+    numbers: dict[int, set[tuple[str, float]]] = {}
+    for figure in report.coded.figures:
+        if figure.event is not None and (value := _number(figure)) is not None:
+            numbers.setdefault(figure.event, set()).add((figure.kind, value))
+    for index, event in enumerate(report.coded.events):
+        mention = report.annotation.events[event.mention]
+        at = max(0, bisect_right(starts, mention.trigger.start) - 1)
+        if at not in stems and report.annotation.sentences:
+            stems[at] = _stems(words(report.annotation.sentences[at].span, text))
+        actors, recipients = event.actors, event.recipients
+        if mention.type in TOGETHER:
+            actors, recipients = (*actors, *recipients), ()
+        yield EventProfile(
+            ref=EventRef(report.id, index),
+            type=mention.type,
+            mode=mention.mode,
+            status=mention.status,
+            trigger=_stems(words(mention.trigger, text)),
+            actors=_keys(actors, report.id, identity),
+            recipients=_keys(recipients, report.id, identity),
+            actor_words=_party_words(actors),
+            recipient_words=_party_words(recipients),
+            days=_days(event),
+            site=event.site,
+            site_names=frozenset(stem(p.name) for p in event.site.chain) if event.site else frozenset(),
+            numbers=frozenset(numbers.get(event.mention, ())),
+            words=stems.get(at, frozenset()),
+            sentence=at,
+        )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(token.stem for token in tokens(text))
+
+
+def _party_words(parties: Sequence[EventParty]) -> frozenset[str]:
+    return frozenset(word for party in parties for word in _stems(party.name))
+
+
+def _keys(parties: Sequence[EventParty], report: str, identity: Mapping[tuple[str, int], str]) -> frozenset[str]:
+    keys = set()
+    for party in parties:
+        if party.entity is not None and (known := identity.get((report, party.entity))):
+            keys.add(known)
+        if party.country and party.sector in OF_STATE:
+            keys.add(f"state:{party.country}")
+    return frozenset(keys)
+
+
+def _days(event: CodedEvent) -> Days | None:
+    day = event.day
+    if day is None or day.basis != "stated" or day.start is None or day.end is None:
+        return None
+    return date.fromisoformat(day.start).toordinal(), date.fromisoformat(day.end).toordinal()
+
+
+def _number(figure: Figure) -> float | None:
+    value = figure.low if figure.low is not None else figure.high
+    return None if value is None else float(value)

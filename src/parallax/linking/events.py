@@ -1,0 +1,82 @@
+"""Owns the linking of events: which event mentions, inside a report and over reports, tell of one event.
+
+Every coded mention ends in exactly one event. The surest pairs join first; two groups join where their members, on
+average, are one event and no two of them are forbidden to be. The result does not depend on the order of the reports.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from itertools import combinations
+
+from parallax.linking.event_pairs import judge, rule
+from parallax.linking.event_profiles import EventProfile, profiles_of
+from parallax.linking.links import ActorIdentity, Decision, EventRef, LinkedEvent, Prepared
+
+CROWD = 120  # mentions that share a clue, above which each is compared with its neighbours alone
+NEIGHBOURS = 40
+
+Judged = dict[tuple[int, int], Decision]
+
+
+def link_events(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) -> list[LinkedEvent]:
+    """The events of one story, by (report id, place) of their first mention. `actors` are those of the reports."""
+    profiles = profiles_of(reports, actors)
+    judged = {(i, j): judge(profiles[i], profiles[j]) for i, j in _candidates(profiles)}
+    return [_event([profiles[i] for i in group], group, judged) for group in _groups(len(profiles), judged)]
+
+
+def _candidates(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
+    """Pairs of one type that share a clue, and pairs that share their trigger."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        for clue in profile.actors | profile.recipients | profile.site_names | profile.recipient_words:
+            holders[profile.type, clue].append(number)
+        for word in profile.trigger:
+            holders["", word].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for held in holders.values():
+        distinct = sorted(set(held))
+        if len(distinct) <= CROWD:
+            pairs.update(combinations(distinct, 2))
+        else:
+            pairs.update((i, j) for n, i in enumerate(distinct) for j in distinct[n + 1 : n + 1 + NEIGHBOURS])
+    yield from sorted(pairs)
+
+
+def _groups(count: int, judged: Judged) -> list[list[int]]:
+    """Average linkage over the judged pairs; a pair that was not compared counts as different."""
+    group_of = [[number] for number in range(count)]
+    same = [(-d.score, pair) for pair, d in judged.items() if d.verdict == "same"]
+    for _, (i, j) in sorted(same):
+        one, two = group_of[i], group_of[j]
+        if one is two or not _joins(one, two, judged):
+            continue
+        one.extend(two)
+        for member in two:
+            group_of[member] = one
+    distinct = {id(group): sorted(group) for group in group_of}
+    return sorted(distinct.values())
+
+
+def _joins(one: Sequence[int], two: Sequence[int], judged: Judged) -> bool:
+    total = 0.0
+    for i in one:
+        for j in two:
+            decision = judged.get((min(i, j), max(i, j)))
+            if decision is not None and decision.verdict == "different" and decision.score == 0.0:
+                return False
+            total += decision.score if decision else 0.0
+    return total / (len(one) * len(two)) >= rule().same
+
+
+def _event(profiles: Sequence[EventProfile], group: Sequence[int], judged: Judged) -> LinkedEvent:
+    inside = set(group)
+    decisions = [d for (i, j), d in judged.items() if i in inside and j in inside and d.verdict == "same"]
+    doubted = [d for (i, j), d in judged.items() if (i in inside) != (j in inside) and d.verdict == "unsure"]
+    first = profiles[0].ref
+    name = blake2b(f"{first.report}\n{first.event}".encode(), digest_size=8).hexdigest()
+    return LinkedEvent(f"e-{name}", tuple(profile.ref for profile in profiles), (*decisions, *doubted))
+
+
+__all__ = ["EventRef", "link_events"]

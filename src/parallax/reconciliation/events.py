@@ -1,0 +1,238 @@
+"""Owns the events of a record: what the accounts of one event say field by field, and what comes of it.
+
+Every linked event is one entry. An event is confirmed where two origins or more tell it in one kind of status; it
+differs where one tells as done what another tells as wished for or to come; it is denied where somebody denies it and
+somebody else does not. Nothing is guessed: a field that no account gives is left out.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from parallax.annotation import EventMention, Status
+from parallax.coding import CodedEvent, EventParty
+from parallax.linking import LinkedEvent
+from parallax.reconciliation.accounts import account, origins_of
+from parallax.reconciliation.cast import Cast
+from parallax.reconciliation.record import (
+    Account,
+    EventDate,
+    EventEntry,
+    EventPlace,
+    FieldEntry,
+    FieldValue,
+    FieldVerdict,
+)
+from parallax.spans import Span
+
+# What kind of claim a status makes; statuses of one kind do not contradict each other.
+KIND: dict[Status, str] = {
+    "happened": "fact", "ongoing": "fact", "background": "fact", "alleged": "allegation",
+    "planned": "intent", "called-for": "intent", "conditional": "intent", "denied": "denial",
+}  # fmt: skip
+RANK: tuple[Status, ...] = (
+    "happened", "ongoing", "alleged", "planned", "called-for", "conditional", "denied", "background",
+)  # fmt: skip
+STATE_KINDS = frozenset({"country", "government", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mention of an event, with its report's annotation and coding of it."""
+
+    report: str
+    event: CodedEvent
+    mention: EventMention
+    sentence: Span
+    account: Account
+
+
+def events_of(linked: Sequence[LinkedEvent], figures: Mapping[str, tuple[str, ...]], cast: Cast) -> list[EventEntry]:
+    """Every event, those of most origins first, then in the order of the reports and their texts.
+
+    `figures` are the ids of the record's figures by event id.
+    """
+    place = {report: number for number, report in enumerate(cast.reports)}
+    entries = [(event, _entry(event, figures.get(event.id, ()), cast)) for event in linked]
+    entries.sort(key=lambda e: (-e[1].origins, place[e[0].members[0].report], e[1].accounts[0].start, e[1].id))
+    return [entry for _, entry in entries]
+
+
+def told(linked: LinkedEvent, cast: Cast) -> Iterator[Told]:
+    """The mentions of an event in the order of the story's reports."""
+    place = {report: number for number, report in enumerate(cast.reports)}
+    for ref in sorted(linked.members, key=lambda ref: (place[ref.report], ref.event)):
+        report = cast.reports[ref.report]
+        event = report.coded.events[ref.event]
+        mention = report.annotation.events[event.mention]
+        trigger = mention.trigger
+        sentence = next((s.span for s in report.annotation.sentences if s.span.covers(trigger)), trigger)
+        yield Told(ref.report, event, mention, sentence, account(sentence, mention.status, event.said_by, cast))
+
+
+def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEntry:
+    tellings = list(told(linked, cast))
+    status = _most([(t.mention.status, t) for t in tellings], cast, RANK) or "happened"
+    of_status = [t for t in tellings if KIND[t.mention.status] == KIND[status]]
+    type_ = _most([(t.event.root, t) for t in of_status], cast) or tellings[0].event.root
+    typed = [t for t in of_status if t.event.root == type_]
+    accounts = tuple(t.account for t in tellings)
+    return EventEntry(
+        id=linked.id,
+        type=type_,
+        mode=_most([(t.mention.mode, t) for t in typed if t.mention.mode], cast),
+        cameo=_most([(t.event.cameo, t) for t in typed], cast),
+        quad=typed[0].event.quad,
+        status=status,
+        actors=_ids(tellings, cast, lambda t: t.event.actors),
+        recipients=_ids(tellings, cast, lambda t: t.event.recipients),
+        date=_date(tellings, cast),
+        place=_place(tellings, cast),
+        figures=figures,
+        verdict=_verdict(tellings, cast),
+        origins=len(origins_of(accounts, cast)),
+        fields={name: entry for name, entry in _fields(tellings, cast) if entry is not None},
+        accounts=accounts,
+        trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in tellings),
+        scale=typed[0].event.scale,
+        reasons=tuple(d.reason for d in linked.decisions if d.verdict == "same")[:MOST_REASONS],
+    )
+
+
+MOST_REASONS = 12
+
+Value = TypeVar("Value", bound=str)
+
+
+def _most(values: Sequence[tuple[Value, Told]], cast: Cast, rank: Sequence[Value] = ()) -> Value | None:
+    """The value that most origins give, then most mentions, then the first in rank or in the text."""
+    if not values:
+        return None
+    holders: dict[Value, list[Told]] = defaultdict(list)
+    for value, telling in values:
+        holders[value].append(telling)
+    order = list(rank) or list(holders)
+    return min(
+        holders,
+        key=lambda v: (-len(origins_of((t.account for t in holders[v]), cast)), -len(holders[v]), order.index(v)),
+    )
+
+
+def _verdict(tellings: Sequence[Told], cast: Cast) -> FieldVerdict:
+    by_kind: dict[str, list[Account]] = defaultdict(list)
+    for telling in tellings:
+        by_kind[KIND[telling.mention.status]].append(telling.account)
+    origins = {kind: origins_of(accounts, cast) for kind, accounts in by_kind.items()}
+    if "denial" in origins and len(origins) > 1:
+        return "denied"
+    if {"fact", "intent"} <= set(origins) and len(origins["fact"] | origins["intent"]) > 1:
+        return "differs" if not origins["fact"] & origins["intent"] else _count(origins)
+    return _count(origins)
+
+
+def _count(origins: Mapping[str, frozenset[str]]) -> FieldVerdict:
+    return "confirmed" if any(len(found) > 1 for found in origins.values()) else "single"
+
+
+def _ids(tellings: Sequence[Told], cast: Cast, side: Callable[[Told], Sequence[EventParty]]) -> tuple[str, ...]:
+    """Actor ids of one side, those of most mentions first."""
+    counted = Counter(
+        who
+        for telling in tellings
+        for party in side(telling)
+        if party.entity is not None and (who := cast.identity.get((telling.report, party.entity)))
+    )
+    return tuple(sorted(counted, key=lambda who: -counted[who]))
+
+
+def _fields(tellings: Sequence[Told], cast: Cast) -> Iterator[tuple[str, FieldEntry | None]]:
+    for name, side in (("actors", _actors), ("recipients", _recipients)):
+        yield name, _field([v for t in tellings for v in side(t, cast)], cast)
+    yield "date", _field([v for t in tellings for v in _days(t, cast)], cast)
+    yield "place", _field([v for t in tellings for v in _sites(t, cast)], cast)
+    yield "status", _field([(t.mention.status, t.mention.status, t.account) for t in tellings], cast)
+
+
+Valued = tuple[Hashable, str, Account]  # what makes values one, how the value is written, who gives it
+
+
+def _field(given: Sequence[Valued], cast: Cast) -> FieldEntry | None:
+    """Confirmed where two origins give one value, differing where they give none in common, else single."""
+    if not given:
+        return None
+    groups: dict[Hashable, list[Valued]] = {}
+    for one in given:
+        groups.setdefault(one[0], []).append(one)
+    values = [FieldValue(max((g[1] for g in f), key=len), tuple(g[2] for g in f)) for f in groups.values()]
+    shared = any(len(origins_of(value.accounts, cast)) > 1 for value in values)
+    everyone = origins_of((one[2] for one in given), cast)
+    verdict: FieldVerdict = "confirmed" if shared else "differs" if len(everyone) > 1 else "single"
+    return FieldEntry(verdict, tuple(values))
+
+
+def _actors(telling: Told, cast: Cast) -> Iterator[Valued]:
+    return _parties(telling, telling.event.actors, cast)
+
+
+def _recipients(telling: Told, cast: Cast) -> Iterator[Valued]:
+    return _parties(telling, telling.event.recipients, cast)
+
+
+def _parties(telling: Told, parties: Sequence[EventParty], cast: Cast) -> Iterator[Valued]:
+    """A state is one value, whether its name, its capital or its government stands for it."""
+    for party in parties:
+        who = None if party.entity is None else cast.identity.get((telling.report, party.entity))
+        key: Hashable = who or " ".join(party.name.lower().split())
+        if party.country and party.sector == "GOV" and (party.metonym or (who and cast.kinds[who] in STATE_KINDS)):
+            key = ("state", party.country)
+        said = account(party.span, telling.mention.status, telling.event.said_by, cast)
+        yield key, cast.names.get(who or "", party.name), said
+
+
+def _days(telling: Told, cast: Cast) -> Iterator[Valued]:
+    day = telling.event.day
+    if day is not None and day.basis == "stated" and day.span is not None:
+        value = day.start or ".."
+        value = value if day.start == day.end else f"{value}/{day.end or '..'}"
+        yield value, value, account(day.span, telling.mention.status, telling.event.said_by, cast)
+
+
+def _sites(telling: Told, cast: Cast) -> Iterator[Valued]:
+    site = telling.event.site
+    if site is not None:
+        key = site.geonames or site.name.lower()
+        yield key, site.name, account(site.chain[0].span, telling.mention.status, telling.event.said_by, cast)
+
+
+def _date(tellings: Sequence[Told], cast: Cast) -> EventDate | None:
+    """The most exact day that most origins state; else the last day on which it can have been."""
+    days = [t for t in tellings if t.event.day is not None]
+    stated = [t for t in days if t.event.day and t.event.day.basis == "stated"]
+    if stated:
+        sizes = {"day": 0, "weekend": 1, "week": 2, "month": 3}
+        best = min(sizes.get(t.event.day.precision or "", 4) for t in stated if t.event.day)
+        exact = [t for t in stated if t.event.day and sizes.get(t.event.day.precision or "", 4) == best]
+        value = _most([(f"{t.event.day.start}/{t.event.day.end}", t) for t in exact if t.event.day], cast)
+        day = next(t.event.day for t in exact if t.event.day and f"{t.event.day.start}/{t.event.day.end}" == value)
+    elif days:
+        day = min((t.event.day for t in days if t.event.day), key=lambda d: d.end or "9")
+    else:
+        return None
+    return EventDate(day.start, day.end, day.precision, day.basis, day.acled, day.ucdp)
+
+
+def _place(tellings: Sequence[Told], cast: Cast) -> EventPlace | None:
+    """The most exact place given: a pinned one before one without coordinates, then that of most origins."""
+    placed = [t for t in tellings if t.event.site is not None]
+    pinned = [t for t in placed if t.event.site and t.event.site.lat is not None] or placed
+    finest = min((t.event.site.ucdp or 9 for t in pinned if t.event.site), default=9)
+    fine = [t for t in pinned if t.event.site and (t.event.site.ucdp or 9) == finest]
+    name = _most([(t.event.site.name, t) for t in fine if t.event.site], cast)
+    telling = next((t for t in fine if t.event.site and t.event.site.name == name), None)
+    if telling is None or telling.event.site is None:
+        return None
+    site = telling.event.site
+    precision = None if site.ucdp is None else str(site.ucdp)
+    return EventPlace(site.name, site.country, site.lat, site.lon, precision, site.geonames, site.admin1,
+                      telling.event.site_basis or "stated", site.acled, site.reason)  # fmt: skip

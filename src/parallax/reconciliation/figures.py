@@ -1,0 +1,203 @@
+"""Owns the figures of a record: which claims count the same thing, what they make together, and whether they agree.
+
+Claims are compared only where they are of one kind and one scope, count people of one sort, and belong to one event
+or, without an event, to one stretch of time: what one strike did is never held against what happened since Friday.
+"At least 10" and 12 agree; 10 and 12 do not.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from itertools import combinations
+from typing import Literal
+
+import msgspec
+
+from parallax.coding import Figure
+from parallax.linking import LinkedEvent, Prepared
+from parallax.linking.terms import stem
+from parallax.reconciliation.accounts import account
+from parallax.reconciliation.cast import Cast
+from parallax.reconciliation.record import FieldVerdict, FigureClaim, FigureEntry, Seen
+from parallax.spans import Span, words
+
+FigureRule = Literal["acled-lowest", "ucdp-best", "latest", "majority-of-origins"]
+Number = int | float
+
+
+class Sorts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """data/figures.toml: words for people of no special sort, and how far a bound may be from what it bounds."""
+
+    source: str
+    people: str
+    near: float
+
+
+@cache
+def _sorts() -> tuple[frozenset[str], float]:
+    text = files("parallax.reconciliation").joinpath("data", "figures.toml").read_text(encoding="utf-8")
+    rules = msgspec.toml.decode(text, type=Sorts)
+    return frozenset(map(stem, rules.people.split())), rules.near
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure of one report with what it is compared by."""
+
+    report: Prepared
+    figure: Figure
+    sort: frozenset[str]  # stems of what is counted; empty for people of no special sort
+    event: str | None  # id of the linked event
+    origin: str
+
+    @property
+    def low(self) -> float:
+        """The least that it says."""
+        return float(self.figure.low) if self.figure.low is not None else 0.0
+
+    @property
+    def high(self) -> float:
+        """The most that it says."""
+        return float(self.figure.high) if self.figure.high is not None else float("inf")
+
+    @property
+    def value(self) -> Number:
+        """The number that stands there."""
+        return self.figure.low if self.figure.low is not None else self.figure.high or 0
+
+
+def figures_of(linked: Sequence[LinkedEvent], cast: Cast, rule: FigureRule) -> list[FigureEntry]:
+    """Every figure of the story's reports, in the order of the reports and their texts."""
+    event_of = {
+        (ref.report, cast.reports[ref.report].coded.events[ref.event].mention): event.id
+        for event in linked
+        for ref in event.members
+    }
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for report in cast.reports.values():
+        for figure in report.coded.figures:
+            claim = _claim(report, figure, event_of, cast)
+            groups[_key(claim)].append(claim)
+    return [_entry(claims, cast, rule) for claims in groups.values()]
+
+
+def _claim(report: Prepared, figure: Figure, event_of: Mapping[tuple[str, int], str], cast: Cast) -> Claim:
+    text = report.cleaned.report.text
+    people, _ = _sorts()
+    counted = [stem(word) for word in words(figure.counted, text).split()] if figure.counted else []
+    event = None if figure.event is None else event_of.get((report.id, figure.event))
+    return Claim(report, figure, frozenset(counted) - people, event, cast.origin_of(figure.span))
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    """What claims must have in common to be compared; one that nothing ties down stands alone."""
+    figure = claim.figure
+    kind = (figure.kind, figure.scope, claim.sort)
+    if claim.event is not None and figure.scope != "cumulative":
+        return (*kind, claim.event)
+    since = figure.since and " ".join(words(figure.since, claim.report.cleaned.report.text).lower().split())
+    if figure.scope == "cumulative" and since:
+        return (*kind, since)
+    return (*kind, figure.low, figure.high)  # the same number of the same, or nothing to compare
+
+
+def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry:
+    first = claims[0]
+    current = [c for c in claims if c.report.id not in cast.superseded] or list(claims)
+    lows = [c.figure.low for c in current if c.figure.low is not None]
+    highs = [c.figure.high for c in current if c.figure.high is not None]
+    counted = next((_words(c.figure.counted, c.report) for c in claims if c.figure.counted), "people")
+    span = first.figure.span
+    name = blake2b(f"{span.report}\n{span.start}\n{span.end}".encode(), digest_size=8).hexdigest()
+    return FigureEntry(
+        id=f"f-{name}",
+        kind=first.figure.kind,
+        counted=counted,
+        scope=first.figure.scope,
+        event=next((c.event for c in claims if c.event), None),
+        low=min(lows, default=None),
+        best=best(current, rule),
+        high=max(highs, default=None) if len(highs) == len(current) else None,
+        rule=rule,
+        verdict=_verdict(current),
+        claims=tuple(_shown(claim, cast) for claim in claims),
+        origins=len({claim.origin for claim in current}),
+    )
+
+
+def best(claims: Sequence[Claim], rule: FigureRule) -> Number | None:
+    """One number by a named rule.
+
+    acled-lowest: the lowest given, since a higher one was not confirmed by the lower's source (ACLED codebook).
+    ucdp-best: what the most reliable agree on; without a ranking of sources, the number of most origins, then the
+    lowest (UCDP GED codebook, best estimate). latest: of the report published last. majority-of-origins: of most
+    origins, then of the latest.
+    """
+    if not claims:
+        return None
+    if rule == "acled-lowest":
+        return min(claim.value for claim in claims)
+    last = {c.value: max(_published(d) for d in claims if d.value == c.value) for c in claims}
+    if rule == "latest":
+        return max(last, key=lambda value: (last[value], -value))
+    backing = {value: len({c.origin for c in claims if c.value == value}) for value in last}
+    if rule == "ucdp-best":
+        return min(backing, key=lambda value: (-backing[value], value))
+    return max(backing, key=lambda value: (backing[value], last[value], -value))
+
+
+def _published(claim: Claim) -> str:
+    return claim.report.cleaned.report.published or ""
+
+
+def _verdict(claims: Sequence[Claim]) -> FieldVerdict:
+    """Over pairs of different origins: one contradiction makes it differ, one agreement confirms it."""
+    pairs = [(a, b) for a, b in combinations(claims, 2) if a.origin != b.origin]
+    if any(a.low > b.high or b.low > a.high for a, b in pairs):
+        return "differs"
+    return "confirmed" if any(_agree(a, b) for a, b in pairs) else "single"
+
+
+def _agree(one: Claim, two: Claim) -> bool:
+    """Whether one number bears out the other: "at least 10" says too little of 300 to confirm it."""
+    small, large = sorted((float(one.value), float(two.value)))
+    return small == large or (small > 0 and large / small <= _sorts()[1])
+
+
+def _shown(claim: Claim, cast: Cast) -> FigureClaim:
+    figure, report = claim.figure, claim.report
+    said = account(figure.span, None, () if figure.said_by is None else (figure.said_by,), cast)
+    return FigureClaim(
+        report=report.id,
+        start=figure.span.start,
+        end=figure.span.end,
+        text=said.text,
+        low=figure.low,
+        high=figure.high,
+        hedge=figure.hedge,
+        said_by=said.said_by,
+        as_of=_words(figure.as_of, report) if figure.as_of else None,
+        source=said.source,
+        counted=_seen(figure.counted, report),
+        since=_seen(figure.since, report),
+    )
+
+
+def _words(span: Span | None, report: Prepared) -> str:
+    return " ".join(words(span, report.cleaned.report.text).split()) if span else ""
+
+
+def _seen(span: Span | None, report: Prepared) -> Seen | None:
+    return Seen(span.report, span.start, span.end, words(span, report.cleaned.report.text)) if span else None
+
+
+def by_event(entries: Iterable[FigureEntry]) -> dict[str, tuple[str, ...]]:
+    """The ids of figures by the event that they belong to."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        if entry.event is not None:
+            found[entry.event].append(entry.id)
+    return {event: tuple(ids) for event, ids in found.items()}
