@@ -12,6 +12,8 @@ from bench.score import Score
 
 NOTES = {
     "differences": "quotation wordings and headline claims",
+    "ceasefires": "the stage, and none declared that is only called for",
+    "events": "each report's telling in one entry, with type and status",
     "figures": "claims with kind, scope, low and high",
     "noise": "page noise that is neither body nor headline",
     "utterances": "wordings together, relation, origins",

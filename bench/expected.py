@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 REPORTS = EXAMPLES / "reports"
 LAYERS = (
     "stories", "metadata", "body", "noise", "origins", "links", "actors", "quotations", "speakers", "utterances",
-    "differences", "figures",
+    "differences", "figures", "events", "ceasefires",
 )  # fmt: skip
 
 QUOTES = "\"'“”‘’«»„‟′″"
@@ -116,6 +116,7 @@ def compare(happening: str, gold: Gold, records: Sequence[Entry]) -> list[Item]:
         ("stories", _stories), ("metadata", _metadata), ("body", _body), ("noise", _noise), ("origins", _origins),
         ("links", _links), ("actors", _actors), ("quotations", _quotations), ("speakers", _speakers),
         ("utterances", _utterances), ("differences", _differences), ("figures", _figures),
+        ("events", _events), ("ceasefires", _ceasefires),
     )  # fmt: skip
     return [Item(layer, happening, *result) for layer, check in parts for result in check(gold, found)]
 
@@ -324,3 +325,27 @@ def _figures(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
             ]
             wanted = (figure["kind"], figure["scope"], claim["low"], claim["high"])
             yield f"{claim['report']}: {claim['text']!r}: {wanted}", str(claims), wanted in claims
+
+
+def _events(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
+    """Each report's telling of an event is in the one entry that most of its reports are in, with type and status."""
+    for event in gold["events"]:
+        wanted = set(event["reports"])
+        told = [
+            {found.keys[a["report"]] for a in entry["accounts"] if a["status"] == event["status"]}
+            for entry in found.record["events"]
+            if entry["type"] == event["type"]
+        ]
+        best = max(told, key=lambda reports: len(wanted & reports), default=set[str]())
+        for report in event["reports"]:
+            what = f"{event['type']} {event['status']}: {event['what']}"
+            yield f"{report}: {what}", f"{len(best)} reports", report in best
+
+
+def _ceasefires(gold: Gold, found: Found) -> Iterator[tuple[str, str, bool]]:
+    """The furthest stage, and that nobody is said to have declared what was only called for."""
+    stages = [entry["stage"] for entry in found.record["ceasefires"]]
+    for wanted in gold["ceasefires"]:
+        yield f"a ceasefire that is {wanted['stage']}", str(stages), wanted["stage"] in stages
+    allowed = {wanted["stage"] for wanted in gold["ceasefires"]} | {"called-for", "proposed"}
+    yield f"no ceasefire further than {sorted(allowed)}", str(stages), set(stages) <= allowed

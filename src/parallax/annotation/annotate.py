@@ -44,7 +44,7 @@ def annotate(cleaned: Cleaned) -> Annotation:
         for i, (t, s, q) in enumerate(zip(tokens, sentences, stretches, strict=True))
     ]
     read = reading.read(report.id, text, [b for found in sentences for b in found])
-    named = reading.named(read)
+    named = reading.named(read, text)
     small = {t.text for passage in passages if not passage.titled for t in passage.tokens if t.text.islower()}
     names = [find_names(passage, named, small) for passage in passages]
     introduced = [
@@ -77,7 +77,7 @@ def annotate(cleaned: Cleaned) -> Annotation:
     return Annotation(
         report.id, all_sentences, entities, finished(drafts, report.id, mapping),
         tuple(_with_entities(event, *found, mapping) for event, found in zip(events, parties, strict=True)),
-        reading.terms(read), reading.syntax(read),
+        reading.terms(read, text), reading.syntax(read),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from parallax.annotation.encoder.found import Cue, Found, Trigger
 from parallax.annotation.encoder.network import encoder
 from parallax.annotation.encoder.words import words_of
 from parallax.annotation.learned import Attribution
+from parallax.annotation.lexicon import grammar
 from parallax.annotation.mention import EventMention, Status, Syntax, Term, TermKind
 from parallax.annotation.names import Named
 from parallax.spans import Span
@@ -62,16 +63,37 @@ def read(report: str, text: str, sentences: Sequence[tuple[int, int]]) -> Read:
     return Read(report, tuple(words), tuple(starts), encoder().read([text[s:e] for s, e in words], starts))
 
 
-def terms(read_: Read) -> tuple[Term, ...]:
+def terms(read_: Read, text: str) -> tuple[Term, ...]:
     """Names, dates and sums of money, in text order."""
-    return tuple(Term(TERMS[kind], read_.span(start, end)) for kind, start, end in read_.found.names)
+    return tuple(Term(TERMS[kind], read_.span(start, end)) for kind, start, end in _names(read_, text))
 
 
-def named(read_: Read) -> list[Named]:
+def _names(read_: Read, text: str) -> list[tuple[str, int, int]]:
+    """The network's names, each whole over the small article inside it: "Jub al-Quba", "Deir ez-Zor"."""
+    joined: list[tuple[str, int, int]] = []
+    for kind, start, end in read_.found.names:
+        if joined:
+            before, first, last = joined[-1]
+            between = [text[s:e].lower() for s, e in read_.words[last:start]]
+            if last + 2 == start and between[1] in {"-", "–"} and between[0] in grammar("name_articles"):
+                joined[-1] = (kind if before == "Person" else before, first, end)
+                continue
+        joined.append((kind, start, end))
+    return [(kind, start, _run_on(read_, text, end)) for kind, start, end in joined]
+
+
+def _run_on(read_: Read, text: str, end: int) -> int:
+    """Where a name ends that the network cut before its article: "Jub" of "Jub al-Quba"."""
+    after = [text[s:e] for s, e in read_.words[end : end + 3]]
+    cut = len(after) == 3 and after[1] in {"-", "–"} and after[2][:1].isupper()
+    return end + 3 if cut and after[0].lower() in grammar("name_articles") else end
+
+
+def named(read_: Read, text: str) -> list[Named]:
     """Names for the report's entities, in text order."""
     upos, relations = read_.found.upos, read_.found.relations
     spans: list[tuple[str, int, int]] = []
-    for kind, start, end in read_.found.names:
+    for kind, start, end in _names(read_, text):
         beside = spans and spans[-1][0] == "Person" and spans[-1][2] == start
         if beside and (kind == "Person" or (kind in SURNAMES and end - start == 1)):
             spans[-1] = ("Person", spans[-1][1], end)  # side by side they are one: "J. R." and "Lopez-Ruiz"

@@ -239,6 +239,8 @@ def _described(one: Profile, two: Profile) -> Likeness:
 
 
 def _governments(one: Profile, two: Profile) -> Likeness:
+    if one.country is None and two.country is None and one.words == two.words:
+        return Likeness(0.75, "called a government in the same words")
     if not one.country or one.country != two.country:
         return Likeness(0.0, "governments of different or unknown countries")
     offices = [frozenset(profile.words) & names.rules().offices_of_state for profile in (one, two)]

@@ -8,18 +8,19 @@ common.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
 
-from parallax.linking.event_profiles import EventProfile
+from parallax.linking.event_profiles import Days, EventProfile
 from parallax.linking.links import Decision, Verdict
 from parallax.linking.terms import background
 
 # What is told as done, and what is told as wished for or to come.
 WISHED = frozenset({"planned", "called-for", "conditional"})
 EARTH = 6371.0  # km
+ALIKE = 0.25  # cosine of two sentences that say something of the same
 
 
 class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,10 +69,11 @@ def compare(one: EventProfile, two: EventProfile) -> Compared:
         "turned": float(bool(one.actors & two.recipients or two.actors & one.recipients)),
         "place": float(bool(one.site_names & two.site_names)),
         "place_one": float((one.site is None) != (two.site is None)),
-        "day": float(one.days is not None and two.days is not None and not _apart(one, two)),
+        "day": float(one.days is not None and two.days is not None and not _apart(one.days, two.days)),
         "numbers": float(bool(one.numbers & two.numbers)),
         "numbers_clash": float(_clash(one, two)),
         "words": _shared(one.words, two.words),
+        "reports": _reports(one.context, two.context),
         "inside": float(one.ref.report == two.ref.report),
         "near": float(one.ref.report == two.ref.report) / (1 + abs(one.sentence - two.sentence)),
         "lead": float(one.sentence <= 2 and two.sentence <= 2),
@@ -86,18 +88,32 @@ def judge(one: EventProfile, two: EventProfile) -> Decision:
         return Decision(one.label, two.label, "different", 0.0, compared.forbidden)
     parts = {name: limits.weights.get(name, 0.0) * value for name, value in compared.features.items() if value}
     score = 1 / (1 + math.exp(-(limits.bias + sum(parts.values()))))
+    if not _borne_out(compared.features):
+        score = min(score, limits.same - 0.01)
+        parts["nothing_but_the_word"] = 0.0
     verdict: Verdict = "same" if score >= limits.same else "unsure" if score >= limits.unsure else "different"
     return Decision(one.label, two.label, verdict, round(score, 3), _reason(parts))
 
 
+def _borne_out(features: Mapping[str, float]) -> bool:
+    """Whether more than the word for it speaks for one event: who, whom, where, when, how many, or the sentence."""
+    shared = ("actors", "recipients", "place", "day", "numbers")
+    alike = features["words"] >= ALIKE or max(features["actor_words"], features["recipient_words"]) >= 2 * ALIKE
+    return alike or any(features[name] for name in shared)
+
+
 def _reason(parts: Mapping[str, float]) -> str:
     ranked = sorted(parts.items(), key=lambda item: (-abs(item[1]), item[0]))[:4]
-    return "; ".join(f"{name.replace('_', ' ')} {value:+.1f}" for name, value in ranked) or "nothing in common"
+    told = "; ".join(f"{name.replace('_', ' ')} {value:+.1f}" for name, value in ranked if value)
+    alone = "; nothing but the word in common" if "nothing_but_the_word" in parts else ""
+    return (told or "nothing in common") + alone
 
 
 def _forbidden(one: EventProfile, two: EventProfile) -> str:
-    if _apart(one, two):
-        return "stated days do not meet"
+    if _apart(one.days or one.recent, two.days or two.recent):
+        return "their days do not meet"
+    if one.ref.report == two.ref.report and _clash(one, two):
+        return "one report gives them different numbers"
     if (way := _way(one, two)) is not None and way > rule().far_km:
         return f"places {way:.0f} km apart"
     countries = {p.site.country for p in (one, two) if p.site and p.site.country}
@@ -106,10 +122,8 @@ def _forbidden(one: EventProfile, two: EventProfile) -> str:
     return ""
 
 
-def _apart(one: EventProfile, two: EventProfile) -> bool:
-    if one.days is None or two.days is None:
-        return False
-    return one.days[0] > two.days[1] or two.days[0] > one.days[1]
+def _apart(one: Days | None, two: Days | None) -> bool:
+    return one is not None and two is not None and (one[0] > two[1] or two[0] > one[1])
 
 
 def _way(one: EventProfile, two: EventProfile) -> float | None:
@@ -136,6 +150,12 @@ def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
 def _weight(stems: frozenset[str]) -> float:
     """The rarity of the rarest of some stems, 1 for one that one report in e**5 holds."""
     return max((background().idf(one) for one in stems), default=0.0) / 5
+
+
+@lru_cache(maxsize=4096)
+def _reports(left: frozenset[str], right: frozenset[str]) -> float:
+    """How like two whole reports are: two blasts in two towns have the words of a blast in common, and few others."""
+    return _shared(left, right)
 
 
 def _shared(left: frozenset[str], right: frozenset[str]) -> float:

@@ -12,13 +12,16 @@ from datetime import date
 from parallax.annotation import Status
 from parallax.coding import CodedEvent, EventParty, EventSite, Figure
 from parallax.linking.links import ActorIdentity, EventRef, Prepared
-from parallax.linking.terms import stem, tokens
+from parallax.linking.terms import background, stem, tokens
 from parallax.spans import words
 
 # PLOVER sectors whose members act for their country.
 OF_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
 # Types whose parties all do it together, whoever is named first.
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+NEWS, AHEAD = 45, 400  # days before and after publication
+RARE = 4.0  # nats: of a word that one public report in fifty holds
 
 Days = tuple[int, int]
 
@@ -37,10 +40,12 @@ class EventProfile:
     actor_words: frozenset[str]
     recipient_words: frozenset[str]
     days: Days | None  # first and last day as ordinals, where the report states both
+    recent: Days | None  # of news without a stated day: when it can have been, by the day the report was published
     site: EventSite | None
     site_names: frozenset[str]
     numbers: frozenset[tuple[str, float]]
     words: frozenset[str]  # of its sentence
+    context: frozenset[str]  # of its whole report, those that few reports hold
     sentence: int  # place in the report
 
     @property
@@ -65,6 +70,8 @@ def profiles_of(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) ->
 def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iterator[EventProfile]:
     text = report.cleaned.report.text
     starts = [sentence.span.start for sentence in report.annotation.sentences]
+    table = background()
+    context = frozenset(word for word in _stems(text) if table.idf(word) >= RARE)
     stems: dict[int, frozenset[str]] = {}
     numbers: dict[int, set[tuple[str, float]]] = {}
     for figure in report.coded.figures:
@@ -89,10 +96,12 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             actor_words=_party_words(actors),
             recipient_words=_party_words(recipients),
             days=_days(event),
+            recent=_recent(mention.status, report.cleaned.report.published),
             site=event.site,
             site_names=frozenset(stem(p.name) for p in event.site.chain) if event.site else frozenset(),
             numbers=frozenset(numbers.get(event.mention, ())),
             words=stems.get(at, frozenset()),
+            context=context,
             sentence=at,
         )
 
@@ -120,6 +129,15 @@ def _days(event: CodedEvent) -> Days | None:
     if day is None or day.basis != "stated" or day.start is None or day.end is None:
         return None
     return date.fromisoformat(day.start).toordinal(), date.fromisoformat(day.end).toordinal()
+
+
+def _recent(status: Status, published: str | None) -> Days | None:
+    """What a report tells as news was not long before it was published, and what it announces is not long after."""
+    try:
+        day = date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+    return None if status == "background" else (day - NEWS, day + AHEAD)
 
 
 def _number(figure: Figure) -> float | None:

@@ -33,6 +33,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     violated: str
     ended: str
     in_force: str
+    agreed: str
     armed: str
     unilateral: str
 
@@ -69,7 +70,7 @@ def stage_of(telling: Told, cast: Cast) -> CeasefireStage | None:
     spoken_of = bool(trigger & lists["ceasefire"]) or mention.mode == "ceasefire"
     if trigger & lists["violated"] and sentence & lists["ceasefire"]:
         return "violated"
-    if not spoken_of or mention.status == "denied" or mention.type in {"REJECT", "THREATEN"}:
+    if not spoken_of or mention.status in {"denied", "background"} or mention.type in {"REJECT", "THREATEN"}:
         return None
     stage: CeasefireStage | None = None
     if mention.status == "called-for" or mention.type == "REQUEST":
@@ -77,9 +78,9 @@ def stage_of(telling: Told, cast: Cast) -> CeasefireStage | None:
     elif sentence & lists["ended"]:
         stage = "ended"
     elif mention.status in {"planned", "conditional"}:
-        stage = "proposed"
-    elif mention.type in {"AGREE", "CONCEDE", "CONSULT", "SUPPORT"}:
-        stage = "declared" if _fights(telling) else "proposed"
+        stage = "proposed" if _fights(telling) or not telling.event.actors else "called-for"
+    elif mention.type in {"AGREE", "CONCEDE", "CONSULT", "SUPPORT"} or sentence & lists["agreed"]:
+        stage = "declared" if _fights(telling) else "called-for" if telling.event.actors else "proposed"
     elif mention.type == "RETREAT" or sentence & lists["in_force"]:
         stage = "in-force"
     return stage

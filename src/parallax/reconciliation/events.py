@@ -75,8 +75,8 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEn
     tellings = list(told(linked, cast))
     status = _most([(t.mention.status, t) for t in tellings], cast, RANK) or "happened"
     of_status = [t for t in tellings if KIND[t.mention.status] == KIND[status]]
-    type_ = _most([(t.event.root, t) for t in of_status], cast) or tellings[0].event.root
-    typed = [t for t in of_status if t.event.root == type_]
+    type_ = _most([(t.mention.type, t) for t in of_status], cast) or tellings[0].mention.type
+    typed = [t for t in of_status if t.mention.type == type_]
     accounts = tuple(t.account for t in tellings)
     return EventEntry(
         id=linked.id,
@@ -87,14 +87,18 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEn
         status=status,
         actors=_ids(tellings, cast, lambda t: t.event.actors),
         recipients=_ids(tellings, cast, lambda t: t.event.recipients),
-        date=_date(tellings, cast),
-        place=_place(tellings, cast),
+        date=_date(of_status, cast) or _date(tellings, cast),
+        place=_place(of_status, cast) or _place(tellings, cast),
         figures=figures,
         verdict=_verdict(tellings, cast),
         origins=len(origins_of(accounts, cast)),
         fields={name: entry for name, entry in _fields(tellings, cast) if entry is not None},
         accounts=accounts,
         trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in tellings),
+        root=_most(
+            [(t.event.root, t) for t in typed if t.mention.status == status] or [(typed[0].event.root, typed[0])],
+            cast,
+        ),
         scale=typed[0].event.scale,
         reasons=tuple(d.reason for d in linked.decisions if d.verdict == "same")[:MOST_REASONS],
     )

@@ -5,6 +5,7 @@ or, without an event, to one stretch of time: what one strike did is never held 
 "At least 10" and 12 agree; 10 and 12 do not.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import msgspec
 
 from parallax.coding import Figure
 from parallax.linking import LinkedEvent, Prepared
-from parallax.linking.terms import stem
+from parallax.linking.terms import stem, tokens
 from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.record import FieldVerdict, FigureClaim, FigureEntry, Seen
@@ -29,10 +30,10 @@ Number = int | float
 
 
 class Sorts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """data/figures.toml: words for people of no special sort, and how far a bound may be from what it bounds."""
+    """data/figures.toml: words for sorts of people, and how far a bound may be from what it bounds."""
 
     source: str
-    people: str
+    sorts: str
     near: float
 
 
@@ -40,7 +41,11 @@ class Sorts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def _sorts() -> tuple[frozenset[str], float]:
     text = files("parallax.reconciliation").joinpath("data", "figures.toml").read_text(encoding="utf-8")
     rules = msgspec.toml.decode(text, type=Sorts)
-    return frozenset(map(stem, rules.people.split())), rules.near
+    return frozenset(map(stem, rules.sorts.split())), rules.near
+
+
+LEAD = 5  # sentences, the headline among them, that tell what a report is about
+OPEN = frozenset({"other", "money", "weapons", "troops", "protesters"})  # kinds that do not say what is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,13 @@ class Claim:
 
     report: Prepared
     figure: Figure
-    sort: frozenset[str]  # stems of what is counted; empty for people of no special sort
+    sort: frozenset[str]  # stems of the sort of people counted; empty for people of no special sort
+    noun: frozenset[str]  # stems of what is counted
     event: str | None  # id of the linked event
     origin: str
+    sentence: int  # place in its report
+    day: tuple[str, str] | None  # ISO days that the text gives its event
+    towns: frozenset[str]  # names of the places of its event, without countries
 
     @property
     def low(self) -> float:
@@ -76,26 +85,87 @@ def figures_of(linked: Sequence[LinkedEvent], cast: Cast, rule: FigureRule) -> l
         for event in linked
         for ref in event.members
     }
-    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[list[Claim]]] = defaultdict(list)
     for report in cast.reports.values():
         for figure in report.coded.figures:
             claim = _claim(report, figure, event_of, cast)
-            groups[_key(claim)].append(claim)
-    return [_entry(claims, cast, rule) for claims in groups.values()]
+            held = groups[_key(claim)]
+            fitting = next((group for group in held if not any(_own_other(claim, c) for c in group)), None)
+            if fitting is None:
+                held.append([claim])
+            else:
+                fitting.append(claim)
+    merged = _merged([claims for held in groups.values() for claims in held])
+    return [_entry(claims, cast, rule) for claims in merged]
+
+
+def _merged(groups: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """Groups with those joined that give what one happening did, whatever words each report has for it."""
+    merged: list[list[Claim]] = []
+    for group in groups:
+        fitting = next((other for other in merged if _one_happening(other, group)), None)
+        if fitting is None:
+            merged.append(list(group))
+        else:
+            fitting.extend(group)
+    return merged
+
+
+def _one_happening(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
+    """Whether both count the same of one happening: in the leads of a story's reports, or on one day in one town."""
+    left, right = one[0], two[0]
+    if (left.figure.kind, left.figure.scope, left.sort) != (right.figure.kind, right.figure.scope, right.sort):
+        return False
+    if left.figure.scope != "event" or left.figure.kind in OPEN:
+        return False
+    if any(_own_other(a, b) or _elsewhere(a, b) for a in one for b in two):
+        return False
+    leads = all(any(claim.sentence < LEAD for claim in side) for side in (one, two))
+    return leads or any(_same_spot(a, b) for a in one for b in two)
+
+
+def _elsewhere(one: Claim, two: Claim) -> bool:
+    """Whether the texts put them on different days or in different towns."""
+    days = [c.day for c in (one, two) if c.day]
+    towns = [c.towns for c in (one, two) if c.towns]
+    apart = len(days) == 2 and (days[0][0] > days[1][1] or days[1][0] > days[0][1])
+    return apart or (len(towns) == 2 and towns[0].isdisjoint(towns[1]))
+
+
+def _same_spot(one: Claim, two: Claim) -> bool:
+    return bool(one.day and two.day and one.towns & two.towns)
+
+
+def _own_other(one: Claim, two: Claim) -> bool:
+    """Whether one report gives both, and they cannot be one count: 43 wounded, nine of them badly."""
+    return one.report is two.report and (one.low > two.high or two.low > one.high or not _agree(one, two))
 
 
 def _claim(report: Prepared, figure: Figure, event_of: Mapping[tuple[str, int], str], cast: Cast) -> Claim:
     text = report.cleaned.report.text
-    people, _ = _sorts()
-    counted = [stem(word) for word in words(figure.counted, text).split()] if figure.counted else []
+    noun = frozenset(t.stem for t in tokens(words(figure.counted, text))) if figure.counted else frozenset[str]()
     event = None if figure.event is None else event_of.get((report.id, figure.event))
-    return Claim(report, figure, frozenset(counted) - people, event, cast.origin_of(figure.span))
+    starts = [sentence.span.start for sentence in report.annotation.sentences]
+    coded = next((e for e in report.coded.events if e.mention == figure.event), None)
+    day = coded.day if coded and coded.day and coded.day.basis == "stated" else None
+    site = coded.site if coded else None
+    return Claim(
+        report=report,
+        figure=figure,
+        sort=noun & _sorts()[0],
+        noun=noun,
+        event=event,
+        origin=cast.origin_of(figure.span),
+        sentence=max(0, bisect_right(starts, figure.span.start) - 1),
+        day=(day.start, day.end) if day and day.start and day.end else None,
+        towns=frozenset(p.name for p in site.chain if p.kind != "country") if site else frozenset(),
+    )
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
     """What claims must have in common to be compared; one that nothing ties down stands alone."""
     figure = claim.figure
-    kind = (figure.kind, figure.scope, claim.sort)
+    kind = (figure.kind, figure.scope, claim.noun if figure.kind in OPEN else claim.sort)
     if claim.event is not None and figure.scope != "cumulative":
         return (*kind, claim.event)
     since = figure.since and " ".join(words(figure.since, claim.report.cleaned.report.text).lower().split())

@@ -211,7 +211,8 @@ class EventEntry:
     fields: dict[str, FieldEntry]
     accounts: tuple[Account, ...]
     trigger: tuple[tuple[str, int, int], ...] = ()  # (report, start, end) of the words that carry it, by account
-    scale: float | None = None  # -10 to 10
+    root: str | None = None  # the PLOVER root by its status: a planned visit is AGREE, a denied attack REJECT
+    scale: float | None = None  # of the root, as are cameo and quad: -10 to 10
     reasons: tuple[str, ...] = ()  # why these mentions are one event
 
 

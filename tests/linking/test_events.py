@@ -1,0 +1,100 @@
+"""Which event mentions are one event, and which are kept apart."""
+
+from collections.abc import Sequence
+
+from parallax.linking import EventRef, Prepared, link_actors, link_events
+from parallax.linking.event_pairs import judge, rule
+from parallax.linking.event_profiles import profiles_of
+from tests.linking.build import Who, report, who
+from tests.linking.happenings import Count, Event, telling
+
+REBELS = Who(("Orsk Front",), "group")
+ARMY = who("Norland", kind="country", country="NOR")
+BLAST = "A bomb exploded at the grain market of Velm on Tuesday, killing 14 people, health officials said."
+AGAIN = "The explosion at the grain market of Velm, a bomb in a handcart, killed at least 12 people, officials said."
+NEXT = "A bomb exploded at the bus park of Velm on Wednesday, killing nine people, health officials said."
+
+
+def groups(*reports: Prepared) -> list[list[EventRef]]:
+    return [list(event.members) for event in link_events(reports, link_actors(reports))]
+
+
+def together(found: Sequence[Sequence[EventRef]], *refs: EventRef) -> bool:
+    return any(set(refs) <= set(group) for group in found)
+
+
+def blast(key: str, text: str, day: str | None, number: str, low: int) -> Prepared:
+    built = report(key, f"Bomb in Velm\n{text}\n", published="2031-05-15")
+    event = Event("exploded" if "exploded" in text else "explosion", town="Velm", day=day, mode="explosives")
+    return telling(built, event, counts=(Count(number, low, low),))
+
+
+ONE = blast("r-1", BLAST, "2031-05-13", "14", 14)
+TWO = blast("r-2", AGAIN, "2031-05-13", "at least 12", 12)
+LATER = blast("r-3", NEXT, "2031-05-14", "nine", 9)
+
+
+def test_every_mention_is_in_one_event_and_order_does_not_matter() -> None:
+    found = groups(ONE, TWO, LATER)
+    members = sorted(ref for group in found for ref in group)
+    assert members == [EventRef("r-1", 0), EventRef("r-2", 0), EventRef("r-3", 0)]
+    assert groups(LATER, TWO, ONE) == found
+
+
+def test_two_outlets_tell_of_one_blast() -> None:
+    assert together(groups(ONE, TWO), EventRef("r-1", 0), EventRef("r-2", 0))
+
+
+def test_attacks_in_one_town_on_consecutive_days_stay_two() -> None:
+    found = groups(ONE, LATER)
+    assert not together(found, EventRef("r-1", 0), EventRef("r-3", 0))
+    decision = judge(*profiles_of((ONE, LATER), link_actors((ONE, LATER))))
+    assert (decision.verdict, decision.reason) == ("different", "their days do not meet")
+
+
+def test_the_same_words_of_two_distant_towns_are_two_events() -> None:
+    there = report("r-9", f"Bomb in Orsk\n{BLAST.replace('Velm', 'Orsk')}\n", published="2031-05-15")
+    other = telling(there, Event("exploded", town="Orsk", day="2031-05-13", mode="explosives"))
+    assert not together(groups(ONE, other), EventRef("r-1", 0), EventRef("r-9", 0))
+
+
+def test_what_is_retold_from_years_ago_is_not_the_news() -> None:
+    old = report("r-4", "Truce holds\nIn 2014 a truce in the valley lasted nine days.\n", published="2031-05-15")
+    new = report("r-5", "Truce holds\nThe truce in the valley has held since the talks.\n", published="2031-05-15")
+    told = telling(old, Event("a truce in the valley", "RETREAT", "background", mode="ceasefire", day="2014-06-01"))
+    held = telling(new, Event("The truce in the valley", "RETREAT", "ongoing", mode="ceasefire"))
+    assert len(groups(told, held)) == 2
+
+
+def test_one_report_with_two_tolls_tells_of_two_events() -> None:
+    text = "Bombs in Velm\nA bomb in Velm killed nine people.\nAnother bomb in Velm killed 17 people.\n"
+    both = telling(
+        report("r-6", text),
+        Event("bomb in Velm killed nine", town="Velm"),
+        Event("bomb in Velm killed 17", town="Velm"),
+        counts=(Count("nine", 9, 9, of=0), Count("17", 17, 17, of=1)),
+    )
+    assert len(groups(both)) == 2
+
+
+def test_a_shared_word_alone_makes_no_event() -> None:
+    left = report("r-7", "Decree\nThe cabinet will extend the state of emergency on the coast.\n")
+    right = report("r-8", "Permits\nLawmakers voted not to extend mining permits in autumn.\n")
+    found = groups(
+        telling(left, Event("extend", "AGREE", "planned", actors=("The cabinet",))),
+        telling(right, Event("extend", "AGREE", "planned", actors=("Lawmakers",))),
+    )
+    assert len(found) == 2
+
+
+def test_decisions_tell_score_and_reason() -> None:
+    linked = next(e for e in link_events((ONE, TWO), link_actors((ONE, TWO))) if len(e.members) == 2)
+    (decision,) = linked.decisions
+    assert decision.verdict == "same"
+    assert rule().same <= decision.score <= 1
+    assert "type +" in decision.reason
+
+
+def test_the_rule_says_where_its_weights_come_from() -> None:
+    assert "ECB+" in rule().source
+    assert 0 < rule().unsure < rule().same < 1

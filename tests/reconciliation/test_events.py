@@ -1,0 +1,171 @@
+"""What a record says of events, figures and ceasefires that several reports tell of."""
+
+import pytest
+
+from parallax.linking import EventRef, Lineage, LinkedEvent, Origin, Prepared, Story, link_actors
+from parallax.reconciliation import Record, reconcile, verify
+from parallax.reconciliation.figures import FigureRule
+from tests.linking.build import Who, report, who
+from tests.linking.happenings import Count, Event, telling
+
+FRONT = Who(("Orsk Front",), "group")
+NORLAND, SUTHLAND = who("Norland", kind="country", country="NOR"), who("Suthland", kind="country", country="SUT")
+SAID = who("Dana Oruk", country="KGZ")
+
+
+def record(
+    *reports: Prepared, events: tuple[tuple[EventRef, ...], ...], origins: tuple[tuple[str, ...], ...] = (),
+    rule: FigureRule = "majority-of-origins",
+) -> Record:  # fmt: skip
+    ids = tuple(one.id for one in reports)
+    parts = origins or tuple((one,) for one in ids)
+    lineage = Lineage(tuple(Origin(f"o-{n}", f"Outlet {n}", p, "its own") for n, p in enumerate(parts)), (), ())
+    linked = [LinkedEvent(f"e-{n}", members, ()) for n, members in enumerate(events)]
+    made = reconcile(Story("s-1", ids, ()), reports, lineage, link_actors(reports), (), linked, figure_rule=rule)
+    verify(made)
+    return made
+
+
+def blast(key: str, number: str, low: int, high: int | None, *, counted: str = "people") -> Prepared:
+    text = f"Bomb in Velm\nA bomb exploded in Velm on Tuesday and killed {number} {counted}.\n"
+    built = report(key, text, outlet=key, published=f"2031-05-1{key[-1]}")
+    event = Event("exploded", town="Velm", day="2031-05-13", mode="explosives", recipients=(f"{number} {counted}",))
+    return telling(built, event, counts=(Count(number, low, high, counted=counted),))
+
+
+ONE, TWO, THREE = (EventRef(f"r-{n}", 0) for n in (1, 2, 3))
+
+
+def test_two_origins_confirm_what_happened_when_and_where() -> None:
+    made = record(blast("r-1", "14", 14, 14), blast("r-2", "14", 14, 14), events=((ONE, TWO),))
+    (event,) = made.events
+    assert (event.type, event.mode, event.status) == ("ASSAULT", "explosives", "happened")
+    assert (event.verdict, event.origins) == ("confirmed", 2)
+    assert event.date is not None
+    assert (event.date.start, event.date.basis) == ("2031-05-13", "stated")
+    assert event.place is not None
+    assert (event.place.name, event.place.precision) == ("Velm", "1")
+    assert event.fields["place"].verdict == event.fields["date"].verdict == "confirmed"
+    assert event.figures == (made.figures[0].id,)
+
+
+def test_copies_confirm_nothing() -> None:
+    same = (("r-1", "r-2"),)
+    made = record(blast("r-1", "14", 14, 14), blast("r-2", "14", 14, 14), events=((ONE, TWO),), origins=same)
+    assert (made.events[0].verdict, made.events[0].origins) == ("single", 1)
+    assert (made.figures[0].verdict, made.figures[0].origins) == ("single", 1)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (("12", 12, 12), ("12", 12, 12), "confirmed"),
+        (("12", 12, 12), ("14", 14, 14), "differs"),
+        (("at least 10", 10, None), ("12", 12, 12), "confirmed"),
+        (("at least 10", 10, None), ("300", 300, 300), "single"),
+        (("at least 20", 20, None), ("12", 12, 12), "differs"),
+        (("up to 10", None, 10), ("12", 12, 12), "differs"),
+    ],
+)
+def test_bounds_are_held_against_numbers(
+    left: tuple[str, int, int | None], right: tuple[str, int, int | None], verdict: str
+) -> None:
+    made = record(blast("r-1", *left), blast("r-2", *right), events=((ONE, TWO),))
+    assert [figure.verdict for figure in made.figures] == [verdict]
+
+
+def test_people_of_a_sort_are_not_held_against_all() -> None:
+    made = record(blast("r-1", "14", 14, 14), blast("r-2", "five", 5, 5, counted="children"), events=((ONE, TWO),))
+    assert [figure.verdict for figure in made.figures] == ["single", "single"]
+    made = record(blast("r-1", "14", 14, 14), blast("r-2", "14", 14, 14, counted="worshippers"), events=((ONE, TWO),))
+    assert [figure.verdict for figure in made.figures] == ["confirmed"]
+
+
+def test_totals_are_never_held_against_one_strike() -> None:
+    text = "Bombs in Velm\nBombs that exploded in Velm have killed 140 people since Friday.\n"
+    total = telling(
+        report("r-2", text), Event("exploded", town="Velm"), counts=(Count("140", 140, 140, scope="cumulative"),)
+    )
+    made = record(blast("r-1", "14", 14, 14), total, events=((ONE, TWO),))
+    assert sorted(figure.scope for figure in made.figures) == ["cumulative", "event"]
+
+
+def test_wounded_and_badly_wounded_in_one_report_are_two_counts() -> None:
+    text = "Bomb in Velm\nA bomb exploded in Velm and wounded 43 people, nine of them badly.\n"
+    both = (Count("43", 43, 43, "injured"), Count("nine", 9, 9, "injured"))
+    made = record(telling(report("r-1", text), Event("exploded", town="Velm"), counts=both), events=((ONE,),))
+    assert sorted(figure.best or 0 for figure in made.figures) == [9, 43]
+
+
+@pytest.mark.parametrize(
+    ("rule", "best"), [("acled-lowest", 11), ("ucdp-best", 14), ("latest", 11), ("majority-of-origins", 14)]
+)
+def test_the_best_number_is_chosen_by_a_named_rule(rule: FigureRule, best: int) -> None:
+    made = record(
+        blast("r-1", "14", 14, 14), blast("r-2", "14", 14, 14), blast("r-3", "11", 11, 11),
+        events=((ONE, TWO, THREE),), rule=rule,
+    )  # fmt: skip
+    (figure,) = made.figures
+    assert (figure.low, figure.best, figure.high, figure.rule, figure.verdict) == (11, best, 14, rule, "differs")
+
+
+def test_what_one_tells_as_done_and_another_as_wished_differs() -> None:
+    done = telling(
+        report("r-1", "Truce\nNorland agreed on a truce in Velm.\n", (NORLAND,)),
+        Event("agreed", "AGREE", actors=("Norland",)),
+    )
+    wished = telling(
+        report("r-2", "Truce\nNorland should agree on a truce in Velm.\n", (NORLAND,)),
+        Event("agree", "AGREE", "called-for", actors=("Norland",)),
+    )
+    (event,) = record(done, wished, events=((ONE, TWO),)).events
+    assert event.verdict == "differs"
+    assert [value.value for value in event.fields["status"].values] == ["happened", "called-for"]
+    assert event.fields["actors"].verdict == "confirmed"
+
+
+def test_a_denial_is_kept_beside_what_it_denies() -> None:
+    claim = telling(
+        report("r-1", "Shells\nThe Orsk Front shelled Velm.\n", (FRONT,)),
+        Event("shelled", actors=("Orsk Front",), town="Velm"),
+    )
+    denial = telling(
+        report("r-2", "Shells\nThe Orsk Front denied that it shelled Velm.\n", (FRONT,)),
+        Event("shelled", status="denied", actors=("Orsk Front",), town="Velm"),
+    )
+    (event,) = record(claim, denial, events=((ONE, TWO),)).events
+    assert event.verdict == "denied"
+    assert [account.status for account in event.accounts] == ["happened", "denied"]
+
+
+def test_who_says_so_stands_with_the_claim() -> None:
+    text = "Shells\nOruk said: “Shells struck Velm.”\n"
+    built = report("r-1", text, (SAID,), (0,))
+    made = record(telling(built, Event("struck", town="Velm", said_by=(0,))), events=((ONE,),))
+    speaker = next(actor.id for actor in made.actors if actor.name == "Dana Oruk")
+    assert made.events[0].accounts[0].said_by == speaker
+
+
+def truce(key: str, text: str, event: Event, *actors: Who) -> Prepared:
+    return telling(report(key, f"Talks\n{text}\n", actors), event)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "stage"),
+    [
+        ("Norland called for a truce in Velm.", Event("truce", "REQUEST", "called-for", ("Norland",)), "called-for"),
+        ("Norland agreed on a truce in Velm.", Event("truce", "AGREE", "happened", ("Norland",), town="Velm",
+         sector="GOV"), "called-for"),
+        ("The Orsk Front declared a truce in Velm.", Event("truce", "CONCEDE", "happened", ("Orsk Front",),
+         sector="REB"), "declared"),
+        ("The truce in Velm was holding.", Event("truce", "RETREAT", "ongoing", mode="ceasefire"), "in-force"),
+        ("The Orsk Front violated the truce in Velm.", Event("violated", "ASSAULT", "alleged", ("Orsk Front",)),
+         "violated"),
+        ("The truce in Velm collapsed on Friday.", Event("truce", "RETREAT", "happened", mode="ceasefire"), "ended"),
+        ("In 2014 a truce was kept in Velm.", Event("truce", "RETREAT", "background", mode="ceasefire"), None),
+    ],
+)  # fmt: skip
+def test_a_ceasefire_is_no_further_than_its_words(text: str, event: Event, stage: str | None) -> None:
+    actors = tuple(who for who in (NORLAND, FRONT) if who.names[0] in text)
+    made = record(truce("r-1", text, event, *actors), events=((ONE,),))
+    assert [found.stage for found in made.ceasefires] == ([] if stage is None else [stage])
