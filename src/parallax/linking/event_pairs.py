@@ -69,6 +69,7 @@ def compare(one: EventProfile, two: EventProfile) -> Compared:
         "turned": float(bool(one.actors & two.recipients or two.actors & one.recipients)),
         "place": float(bool(one.site_names & two.site_names)),
         "place_one": float((one.site is None) != (two.site is None)),
+        "spot": float(_one_spot(one, two)),
         "day": float(one.days is not None and two.days is not None and not _apart(one.days, two.days)),
         "numbers": float(bool(one.numbers & two.numbers)),
         "numbers_clash": float(_clash(one, two)),
@@ -120,6 +121,13 @@ def _forbidden(one: EventProfile, two: EventProfile) -> str:
     if len(countries) > 1 and not one.site_names & two.site_names:
         return "places in different countries"
     return ""
+
+
+def _one_spot(one: EventProfile, two: EventProfile) -> bool:
+    """Whether both state one day and one place that is no country."""
+    towns = [p.site is not None and p.site.kind != "country" for p in (one, two)]
+    met = one.days is not None and two.days is not None and not _apart(one.days, two.days)
+    return one.type == two.type and all(towns) and met and bool(one.site_names & two.site_names)
 
 
 def _apart(one: Days | None, two: Days | None) -> bool:
