@@ -225,7 +225,8 @@ def _event_head(record: Record, marks: Marks, entry: EventEntry) -> Text:
     when = moment(entry.date.start) if entry.date else ""
     facts = ", ".join(filter(None, (who, when, where)))
     tell = marks.tellers(entry.accounts)
-    head = Text.assemble((flat(entry.mode or entry.type), "bold"), f"  {facts}  " if facts else "  ")
+    kind = " ".join(filter(None, (entry.type, entry.mode)))
+    head = Text.assemble((flat(kind), "bold"), f"  {facts}  " if facts else "  ")
     head.append_text(verdict(entry.verdict)).append(f"  {entry.status}  ")
     return head.append(told_by(entry.origins, len(tell)) + "  ", style=QUIET).append_text(badges(marks, tell))
 

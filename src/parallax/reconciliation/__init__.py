@@ -4,10 +4,11 @@
 values do not stand at their spans; `brief` tells a record in sentences that each carry their citations.
 """
 
-from parallax.reconciliation.brief import Brief, BriefSentence, Citation, Section, SectionKind, brief
+from parallax.reconciliation.brief import Brief, Section, SectionKind, brief
 from parallax.reconciliation.reconcile import reconcile
 from parallax.reconciliation.record import Record
 from parallax.reconciliation.schema import schema
+from parallax.reconciliation.sentences import BriefSentence, Citation
 from parallax.reconciliation.verify import verify
 
 __all__ = [

@@ -10,45 +10,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parallax.linking.wording import plain_weight, read_words, weight_of
-from parallax.reconciliation.record import (
-    Account,
-    ActorEntry,
-    Difference,
-    QuotationEntry,
-    Record,
-    ReportEntry,
-    WordingEntry,
-)
+from parallax.reconciliation import facts
+from parallax.reconciliation.record import Difference, QuotationEntry, Record, WordingEntry
+from parallax.reconciliation.sentences import BriefSentence, Citation, Shelf, carried, citation, quoted
 
-SectionKind = Literal["opening", "shared", "differing", "single"]
+SectionKind = Literal["opening", "confirmed", "shared", "differing", "single"]
 HEADINGS: dict[SectionKind, str] = {
     "opening": "How each origin opens",
+    "confirmed": "What several origins confirm",
     "shared": "What several origins carry",
     "differing": "Where the accounts differ",
     "single": "What only one origin has",
 }
 LONGEST_OPENING = 600  # characters of a first paragraph taken into the brief
 STOP = re.compile(r"(?<=[a-z0-9%)\]]{3})([.!?][”’\"')]*)\s")  # not after "Mr", "Gen" or an initial
+MOST_FACTS = 12  # confirmed figures and events that are shown
 PER_ORIGIN = 4  # quotations of one origin alone that are shown
 LEAST_WORDS = 4  # a shorter quotation is a word set apart, and says nothing by itself
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Words of a report that a sentence rests on."""
-
-    report: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class BriefSentence:
-    """One sentence, plain text; `citations` holds every report passage it quotes, in order."""
-
-    text: str
-    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +52,6 @@ class Brief:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The record's entries by id."""
-
-    reports: dict[str, ReportEntry]
-    actors: dict[str, ActorEntry]
-
-    def outlet(self, report: str) -> str:
-        """How a report is called in a sentence."""
-        entry = self.reports[report]
-        return entry.outlet or entry.path.rsplit("/", 1)[-1]
-
-    def whose(self, wording: WordingEntry) -> str:
-        """The origin whose words a wording is."""
-        return wording.origin or self.reports[wording.report].origin
-
-
 def brief(record: Record) -> Brief:
     """The brief of a record. Sections without sentences are left out."""
     shelf = Shelf(
@@ -100,8 +61,10 @@ def brief(record: Record) -> Brief:
     single, left_out = _single(record, shelf)
     several = [quotation for quotation in record.quotations if quotation.origins > 1]
     telling = [quotation for quotation in several if _telling(quotation)]
+    confirmed = [*facts.confirmed_figures(record), *facts.confirmed_events(record, shelf)]
     sections = (
         _section("opening", _openings(record, shelf)),
+        _section("confirmed", confirmed[:MOST_FACTS], max(0, len(confirmed) - MOST_FACTS)),
         _section("shared", _shared(telling, shelf), len(several) - len(telling)),
         _section("differing", _differing(record, shelf)),
         _section("single", single, left_out),
@@ -124,7 +87,7 @@ def _openings(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
                 continue
             end = _sentence_end(report.text, first.start, first.end)
             cited = Citation(report.id, first.start, end, report.text[first.start : end])
-            yield BriefSentence(f"{shelf.outlet(report.id)} opens: {_quoted(cited.text)}", (cited,))
+            yield BriefSentence(f"{shelf.outlet(report.id)} opens: {quoted(cited.text)}", (cited,))
             break
 
 
@@ -138,19 +101,10 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return start + (cut if cut > 0 else LONGEST_OPENING)
 
 
-def _quoted(text: str) -> str:
-    """Words in one pair of marks, line breaks made spaces."""
-    return f"“{' '.join(text.split())}”"
-
-
 def _said(wording: WordingEntry, shelf: Shelf) -> str:
     """A wording's quoted parts, each in its own marks, without the cue between them."""
     text = shelf.reports[wording.report].text
-    return " ".join(_quoted(text[start:end]) for start, end in wording.parts)
-
-
-def _citation(wording: WordingEntry | Account) -> Citation:
-    return Citation(wording.report, wording.start, wording.end, wording.text)
+    return " ".join(quoted(text[start:end]) for start, end in wording.parts)
 
 
 def _speaker(quotation: QuotationEntry, shelf: Shelf) -> str:
@@ -158,11 +112,6 @@ def _speaker(quotation: QuotationEntry, shelf: Shelf) -> str:
         return shelf.actors[quotation.speaker].name
     source = next((wording.source for wording in quotation.wordings if wording.source is not None), None)
     return " ".join(source.text.split()) if source is not None else "A speaker the reports do not name"
-
-
-def _carried(reports: Iterable[str], origins: int) -> str:
-    count = len(set(reports))
-    return f"{origins} {'origin' if origins == 1 else 'origins'} / {count} {'report' if count == 1 else 'reports'}"
 
 
 def _telling(quotation: QuotationEntry) -> bool:
@@ -178,7 +127,7 @@ def _says(quotation: QuotationEntry) -> float:
 def _shared(several: Sequence[QuotationEntry], shelf: Shelf) -> Iterator[BriefSentence]:
     """Utterances that more than one origin carries, those of most origins first."""
     for quotation in sorted(several, key=lambda q: -q.origins):
-        carried = _carried((wording.report for wording in quotation.wordings), quotation.origins)
+        told = carried((wording.report for wording in quotation.wordings), quotation.origins)
         texts = _distinct(quotation.wordings)
         how = (
             ""
@@ -188,8 +137,8 @@ def _shared(several: Sequence[QuotationEntry], shelf: Shelf) -> Iterator[BriefSe
             else ", in part"
         )
         words = " — ".join(_said(wording, shelf) for wording in texts)
-        text = f"{_speaker(quotation, shelf)} said, in {carried}{how}: {words}"
-        shown = tuple(_citation(wording) for wording in quotation.wordings)
+        text = f"{_speaker(quotation, shelf)} said, in {told}{how}: {words}"
+        shown = tuple(citation(wording) for wording in quotation.wordings)
         yield BriefSentence(text, shown)
 
 
@@ -208,7 +157,8 @@ def _letters(text: str) -> str:
 
 
 def _differing(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
-    """Every difference but the wordings, which stand beside each other under what is shared."""
+    """Numbers first, then every difference but the wordings, which stand beside each other under what is shared."""
+    yield from facts.differing_figures(record, shelf)
     shared = {quotation.id for quotation in record.quotations if quotation.origins > 1}
     for difference in record.differences:
         if difference.field == "wording" and difference.about in shared:
@@ -221,8 +171,8 @@ def _difference(difference: Difference, shelf: Shelf) -> BriefSentence:
     for side in difference.sides:
         outlets = ", ".join(dict.fromkeys(shelf.outlet(account.report) for account in side.accounts))
         named = f"{side.value}: " if difference.field == "speaker" else ""
-        sides.append(f"{outlets} — {named}{_quoted(side.accounts[0].text)}")
-        shown += [_citation(account) for account in side.accounts]
+        sides.append(f"{outlets} — {named}{quoted(side.accounts[0].text)}")
+        shown += [citation(account) for account in side.accounts]
     noun = {"headline": "The headlines differ", "speaker": "The reports name different speakers"}
     return BriefSentence(f"{noun.get(difference.field, 'The reports differ')}: {'; '.join(sides)}", tuple(shown))
 
@@ -242,5 +192,5 @@ def _single(record: Record, shelf: Shelf) -> tuple[list[BriefSentence], int]:
         for quotation in (quotation for quotation in own if quotation in chosen):
             wording = _distinct(quotation.wordings)[0]
             text = f"{_speaker(quotation, shelf)} said, in {origin.source} alone: {_said(wording, shelf)}"
-            sentences.append(BriefSentence(text, (_citation(wording),)))
+            sentences.append(BriefSentence(text, (citation(wording),)))
     return sentences, left_out

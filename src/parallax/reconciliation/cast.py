@@ -19,6 +19,7 @@ class Cast:
     identity: dict[tuple[str, int], str]  # (report, entity) to actor id
     superseded: frozenset[str]
     people: frozenset[str]  # actor ids of people that some report names
+    proper: frozenset[str]  # actor ids of whoever some report names by name
     taken: dict[str, tuple[Link, ...]]  # by report: its links to reports whose text stands in it
     names: dict[str, str] = field(default_factory=dict)  # actor id to the name that the record calls it by
     kinds: dict[str, ActorKind] = field(default_factory=dict)  # actor id to its kind
@@ -40,6 +41,7 @@ class Cast:
                 report: tuple(k for k in lineage.links if k.target == report and k.source in by_id and k.spans)
                 for report in by_id
             },
+            proper=frozenset(actor.id for actor in actors if any(_named(ref, by_id) for ref in actor.members)),
             people=frozenset(actor.id for actor in actors if any(_named_person(ref, by_id) for ref in actor.members)),
         )
 
@@ -93,8 +95,11 @@ def _line(origin: str, taken_from: dict[str, str]) -> list[str]:
     return line
 
 
-def _named_person(ref: ActorRef, reports: dict[str, Prepared]) -> bool:
+def _named(ref: ActorRef, reports: dict[str, Prepared]) -> bool:
     report = reports[ref.report]
-    actor = report.coded.actors[ref.actor]
-    mentions = report.annotation.entities[actor.entity].mentions
-    return actor.kind == "person" and any(mention.form == "name" for mention in mentions)
+    mentions = report.annotation.entities[report.coded.actors[ref.actor].entity].mentions
+    return any(mention.form == "name" for mention in mentions)
+
+
+def _named_person(ref: ActorRef, reports: dict[str, Prepared]) -> bool:
+    return reports[ref.report].coded.actors[ref.actor].kind == "person" and _named(ref, reports)

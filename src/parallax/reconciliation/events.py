@@ -34,6 +34,8 @@ KIND: dict[Status, str] = {
 RANK: tuple[Status, ...] = (
     "happened", "ongoing", "alleged", "planned", "called-for", "conditional", "denied", "background",
 )  # fmt: skip
+KINDS = frozenset(KIND.values())
+WIDE = frozenset({"country", "region", "unknown"})  # a town in them is no contradiction
 STATE_KINDS = frozenset({"country", "government", "place"})
 
 
@@ -155,24 +157,38 @@ def _fields(tellings: Sequence[Told], cast: Cast) -> Iterator[tuple[str, FieldEn
         yield name, _field([v for t in tellings for v in side(t, cast)], cast)
     yield "date", _field([v for t in tellings for v in _days(t, cast)], cast)
     yield "place", _field([v for t in tellings for v in _sites(t, cast)], cast)
-    yield "status", _field([(t.mention.status, t.mention.status, t.account) for t in tellings], cast)
+    yield "status", _field([Valued(KIND[t.mention.status], t.mention.status, t.account) for t in tellings], cast)
 
 
-Valued = tuple[Hashable, str, Account]  # what makes values one, how the value is written, who gives it
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """What makes values one, how the value is written, who gives it, and whether another one would contradict it."""
+
+    key: Hashable
+    written: str
+    account: Account
+    known: bool = True
 
 
 def _field(given: Sequence[Valued], cast: Cast) -> FieldEntry | None:
-    """Confirmed where two origins give one value, differing where they give none in common, else single."""
+    """Confirmed where two origins give one value, differing where what they give is known and not the same.
+
+    "Gunmen" beside "rebels" is no contradiction; Norland beside Suthland is.
+    """
     if not given:
         return None
-    groups: dict[Hashable, list[Valued]] = {}
+    groups: dict[tuple[Hashable, str], list[Valued]] = {}
+    backing: dict[Hashable, list[Account]] = defaultdict(list)
     for one in given:
-        groups.setdefault(one[0], []).append(one)
-    values = [FieldValue(max((g[1] for g in f), key=len), tuple(g[2] for g in f)) for f in groups.values()]
-    shared = any(len(origins_of(value.accounts, cast)) > 1 for value in values)
-    everyone = origins_of((one[2] for one in given), cast)
-    verdict: FieldVerdict = "confirmed" if shared else "differs" if len(everyone) > 1 else "single"
-    return FieldEntry(verdict, tuple(values))
+        groups.setdefault((one.key, one.written if one.key in KINDS else ""), []).append(one)
+        backing[one.key].append(one.account)
+    values = [FieldValue(max((g.written for g in f), key=len), tuple(g.account for g in f)) for f in groups.values()]
+    origins = {key: origins_of(accounts, cast) for key, accounts in backing.items()}
+    apart = (
+        len(origins) > 1 and all(one.known for one in given) and len(frozenset[str]().union(*origins.values())) > 1
+    )
+    shared = any(len(found) > 1 for found in origins.values())
+    return FieldEntry("confirmed" if shared else "differs" if apart else "single", tuple(values))
 
 
 def _actors(telling: Told, cast: Cast) -> Iterator[Valued]:
@@ -191,7 +207,8 @@ def _parties(telling: Told, parties: Sequence[EventParty], cast: Cast) -> Iterat
         if party.country and party.sector == "GOV" and (party.metonym or (who and cast.kinds[who] in STATE_KINDS)):
             key = ("state", party.country)
         said = account(party.span, telling.mention.status, telling.event.said_by, cast)
-        yield key, cast.names.get(who or "", party.name), said
+        named = who in cast.proper or not isinstance(key, str)
+        yield Valued(key, cast.names.get(who or "", party.name), said, known=named)
 
 
 def _days(telling: Told, cast: Cast) -> Iterator[Valued]:
@@ -199,14 +216,15 @@ def _days(telling: Told, cast: Cast) -> Iterator[Valued]:
     if day is not None and day.basis == "stated" and day.span is not None:
         value = day.start or ".."
         value = value if day.start == day.end else f"{value}/{day.end or '..'}"
-        yield value, value, account(day.span, telling.mention.status, telling.event.said_by, cast)
+        yield Valued(value, value, account(day.span, telling.mention.status, telling.event.said_by, cast))
 
 
 def _sites(telling: Told, cast: Cast) -> Iterator[Valued]:
     site = telling.event.site
     if site is not None:
         key = site.geonames or site.name.lower()
-        yield key, site.name, account(site.chain[0].span, telling.mention.status, telling.event.said_by, cast)
+        said = account(site.chain[0].span, telling.mention.status, telling.event.said_by, cast)
+        yield Valued(key, site.name, said, known=site.kind not in WIDE)
 
 
 def _date(tellings: Sequence[Told], cast: Cast) -> EventDate | None:

@@ -120,6 +120,8 @@ def _one_happening(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
         return False
     if any(_own_other(a, b) or _elsewhere(a, b) for a in one for b in two):
         return False
+    if any(a.report is b.report and a.value == b.value for a in one for b in two):
+        return True  # a report that gives a number again
     leads = all(any(claim.sentence < LEAD for claim in side) for side in (one, two))
     return leads or any(_same_spot(a, b) for a in one for b in two)
 

@@ -1,0 +1,77 @@
+"""Owns what a brief says of events and figures: what origins confirm, and where their numbers differ.
+
+Every sentence quotes the words that it rests on; one account of each origin is quoted, all are cited.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from parallax.reconciliation.record import Account, EventEntry, FigureClaim, FigureEntry, Record
+from parallax.reconciliation.sentences import BriefSentence, Shelf, carried, citation, quoted
+
+LONGEST = 3  # accounts that are quoted in one sentence
+SPOKEN = {"killed", "injured", "missing", "detained", "abducted", "released", "displaced", "aboard"}
+
+
+def confirmed_events(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
+    """Events that more than one origin tells, those of most origins first."""
+    for event in record.events:
+        if event.verdict == "confirmed" and event.status != "background":
+            shown = one_an_origin(event.accounts, shelf)
+            told = carried((account.report for account in event.accounts), event.origins)
+            words = " — ".join(quoted(account.text) for account in shown)
+            yield BriefSentence(f"{_named(event, shelf)}, in {told}: {words}", tuple(map(citation, event.accounts)))
+
+
+def confirmed_figures(record: Record) -> Iterator[BriefSentence]:
+    """Counts that more than one origin bears out."""
+    for figure in record.figures:
+        if figure.verdict == "confirmed" and figure.kind in SPOKEN:
+            told = carried((claim.report for claim in figure.claims), figure.origins)
+            words = ", ".join(dict.fromkeys(quoted(claim.text) for claim in figure.claims))
+            yield BriefSentence(f"{_counted(figure)}, in {told}: {words}", tuple(map(citation, figure.claims)))
+
+
+def differing_figures(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
+    """Counts that contradict each other, each with who gives it."""
+    replaced = {report.supersedes for report in record.reports}
+    for figure in record.figures:
+        if figure.verdict == "differs" and figure.kind in SPOKEN:
+            sides: dict[str, list[FigureClaim]] = {}
+            current = [claim for claim in figure.claims if claim.report not in replaced] or figure.claims
+            for claim in current:
+                sides.setdefault(" ".join(claim.text.split()).lower(), []).append(claim)
+            told = "; ".join(_side(claims, shelf) for claims in sides.values())
+            text = f"{_counted(figure)}, the counts differ: {told}"
+            yield BriefSentence(text, tuple(map(citation, current)))
+
+
+def _side(claims: Sequence[FigureClaim], shelf: Shelf) -> str:
+    outlets = ", ".join(dict.fromkeys(shelf.outlet(claim.report) for claim in claims))
+    sources = dict.fromkeys(shelf.actors[claim.said_by].name for claim in claims if claim.said_by in shelf.actors)
+    told = f" (according to {', '.join(sources)})" if sources else ""
+    return f"{outlets} — {quoted(claims[0].text)}{told}"
+
+
+def _counted(figure: FigureEntry) -> str:
+    scope = {"cumulative": ", in all", "background": ", earlier"}.get(figure.scope, "")
+    return f"{figure.counted[:1].upper()}{figure.counted[1:]} {figure.kind}{scope}"
+
+
+def _named(event: EventEntry, shelf: Shelf) -> str:
+    """The event by its code, status, parties, day and place."""
+    parties = (", ".join(shelf.actors[who].name for who in side) for side in (event.actors, event.recipients))
+    day = event.date.start if event.date and event.date.basis == "stated" else None
+    facts = [" to ".join(filter(None, parties)), day, event.place.name if event.place else None]
+    kind = f"{event.type} {event.mode}" if event.mode else event.type
+    told = ", ".join(filter(None, facts))
+    return f"{kind} ({event.status}){': ' if told else ''}{told}"
+
+
+def one_an_origin(accounts: Sequence[Account], shelf: Shelf) -> list[Account]:
+    """The longest account of each origin, at most LONGEST, each text once."""
+    best: dict[str, Account] = {}
+    for account in accounts:
+        origin = shelf.reports[account.report].origin
+        if origin not in best or len(account.text) > len(best[origin].text):
+            best[origin] = account
+    return list({account.text: account for account in best.values()}.values())[:LONGEST]
