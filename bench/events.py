@@ -4,11 +4,14 @@ events_world: a predicted trigger matches a gold one when the two overlap, one t
 mode, parties, place and time are asked of matched triggers only. Spans overlap or are exact, which is the same words
 but for a leading article; parties that the gold only implies have no span and are not asked for. A gold party may
 stand in an earlier sentence (one in seven does). Every gold sentence without an event is quiet: a trigger in it is a
-false claim. A claim is right when trigger, type and status are.
+false claim. A claim is right when trigger, type and status are; a whole mention when also all its parties, place and
+time overlap, none is missing or too many, and who says so is right: the source of the innermost attribution shares a
+word with the gold name, or both have none.
 ECB+: sentences with validated mentions of events of any kind; tokens put together as printed, a sentence a paragraph.
 PLV and GSR: bench/plover.py.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,11 +22,13 @@ from bench import plover
 from bench.annotation import paragraphs, rows
 from bench.matching import Bounds, Count, best_pairs, characters, words
 from bench.score import Score
-from parallax.annotation import EventMention, annotate
+from parallax.annotation import Annotation, EventMention, annotate
+from parallax.coding.events import said_by
 from parallax.spans import Span
 
 ATTACKS = "41"  # the one test topic of ECB+ that is about attacks by armed parties: bombs on places of refuge
 CLOSING = {",", ".", ";", ":", "?", "!", "%", ")", "]", "''", "n't"}
+SMALL = frozenset({"the", "a", "an", "of", "and", "s"})
 OPENING = {"(", "[", "$", "``"}
 
 
@@ -39,6 +44,7 @@ class GoldEvent:
     recipients: tuple[Bounds, ...] = ()
     place: Bounds | None = None
     time: Bounds | None = None
+    said_by: str | None = None
 
 
 @dataclass(slots=True)
@@ -50,9 +56,10 @@ class Tally:
     false_claims: int = 0
 
     def add(
-        self, text: str, sentences: Iterable[Bounds], gold: Sequence[GoldEvent], predicted: Sequence[EventMention]
-    ) -> None:
-        """Count one report."""
+        self, text: str, sentences: Iterable[Bounds], gold: Sequence[GoldEvent], predicted: Sequence[EventMention],
+        sources: Sequence[str | None] = (),
+    ) -> None:  # fmt: skip
+        """Count one report; `sources` are the words that name who says each predicted event."""
         pairs = best_pairs(
             [characters([event.trigger]) for event in gold], [characters(_bounds(m.trigger)) for m in predicted]
         )
@@ -60,15 +67,24 @@ class Tally:
         right = sum((gold[g].type, gold[g].status) == (predicted[p].type, predicted[p].status) for g, p, _ in pairs)
         for what, hits in (("trigger", len(pairs)), ("typed", right_types), ("claim", right)):
             self.counts[what].add(len(gold), len(predicted), hits)
+        whole = 0
         for g, p, _ in pairs:
-            self._compare(text, gold[g], predicted[p])
+            spans = self._compare(text, gold[g], predicted[p])
+            said = same_source(gold[g].said_by, sources[p] if sources else None)
+            self.counts["said-by"].judge(said)
+            if gold[g].said_by:
+                self.counts["said-by-given"].judge(said)
+            told = (gold[g].type, gold[g].status) == (predicted[p].type, predicted[p].status)
+            whole += spans and told and said
+        self.counts["whole"].add(len(gold), len(predicted), whole)
         for start, end in sentences:
             if not any(start <= event.trigger[0] < end for event in gold):
                 self.quiet += 1
                 self.false_claims += sum(start <= mention.trigger.start < end for mention in predicted)
 
-    def _compare(self, text: str, event: GoldEvent, mention: EventMention) -> None:
-        """What hangs on a matched trigger."""
+    def _compare(self, text: str, event: GoldEvent, mention: EventMention) -> bool:
+        """What hangs on a matched trigger; whether all of it is right."""
+        right = True
         self.counts["type"].judge(event.type == mention.type)
         self.counts["status"].judge(event.status == mention.status)
         if event.mode:
@@ -83,6 +99,16 @@ class Tally:
             same = sum(words(text, gold[g]) == words(text, predicted[p]) for g, p, _ in pairs)
             self.counts[f"{role}-overlap"].add(len(gold), len(predicted), len(pairs))
             self.counts[f"{role}-exact"].add(len(gold), len(predicted), same)
+            right = right and len(pairs) == len(gold) == len(predicted)
+        return right
+
+
+def same_source(gold: str | None, ours: str | None) -> bool:
+    """Whether both have no source, or share a word of its name."""
+    if gold is None or ours is None:
+        return gold is ours
+    left, right = (set(re.findall(r"[^\W_]+", name.lower())) - SMALL for name in (gold, ours))
+    return bool(left & right)
 
 
 def _bounds(*spans: Span | None) -> list[Bounds]:
@@ -94,10 +120,14 @@ def gold_events(row: dict[str, Any]) -> list[GoldEvent]:
     return [
         GoldEvent(
             tuple(e["trigger"]), e["type"], e["mode"], e["status"], _named(e["actors"]), _named(e["recipients"]),
-            *(next(iter(_named([e[key]] if e[key] else [])), None) for key in ("place", "time")),
+            _only(e["place"]), _only(e["time"]), (e.get("said_by") or {}).get("name"),
         )
         for e in row["events"]
     ]  # fmt: skip
+
+
+def _only(value: dict[str, Any] | None) -> Bounds | None:
+    return next(iter(_named([value] if value else [])), None)
 
 
 def _named(parties: Iterable[dict[str, Any]]) -> tuple[Bounds, ...]:
@@ -112,15 +142,28 @@ def measure(data: Path) -> list[Score]:
 def _world(data: Path) -> list[Score]:
     tally, reports, sentences = Tally(), 0, 0
     for row in rows(data / "events_world" / "dev.jsonl"):
-        mentions = annotate(paragraphs(row["text"])).events
-        tally.add(row["text"], [(s, e) for s, e in row["sentences"]], gold_events(row), mentions)
+        read = annotate(paragraphs(row["text"]))
+        sources = [source_of(mention, read, row["text"]) for mention in read.events]
+        tally.add(row["text"], [(s, e) for s, e in row["sentences"]], gold_events(row), read.events, sources)
         reports, sentences = reports + 1, sentences + len(row["sentences"])
     return world_scores(tally, f"events_world dev, {reports} reports, {sentences} sentences")
+
+
+def source_of(mention: EventMention, read: Annotation, text: str) -> str | None:
+    """The name of the innermost source around a mention, with the words that stand for it there."""
+    around = said_by(mention.trigger, read.quotations)
+    if not around:
+        return None
+    quotation = read.quotations[around[-1]]
+    name = "" if quotation.speaker is None else read.entities[quotation.speaker].name
+    source = quotation.source
+    return f"{name} {text[source.start : source.end] if source else ''}"
 
 
 def world_scores(tally: Tally, on: str) -> list[Score]:
     """The scores of a tally, named."""
     count = tally.counts
+    given = count["said-by-given"]
     trigger, matched = count["trigger"], f"{on}, {count['type'].gold} matched triggers"
     spread = f"precision {trigger.precision:.3f}, recall {trigger.recall:.3f}"
     rate = tally.false_claims / max(1, tally.quiet)
@@ -132,6 +175,10 @@ def world_scores(tally: Tally, on: str) -> list[Score]:
         ("claims-right", count["claim"].precision, f"{on}, {trigger.predicted} found", "trigger, type, status right"),
         ("quiet-sentences", 1 - rate, f"{on}, {tally.quiet} without events",
          f"{tally.false_claims} claims where there is no event, {100 * rate:.1f} per 100 sentences"),
+        ("whole", count["whole"].f1, f"{on}, {trigger.gold} events",
+         f"all layers of a mention right together; precision {count['whole'].precision:.3f}"),
+        ("said-by", count["said-by"].recall, matched,
+         f"accuracy given the trigger; {given.recall:.3f} of the {given.gold} with a source"),
         ("type", count["type"].recall, matched, "accuracy given the trigger"),
         ("status", count["status"].recall, matched, "accuracy given the trigger"),
         ("mode", count["mode"].recall, f"{on}, {count['mode'].gold} with a mode", "accuracy given the trigger"),
