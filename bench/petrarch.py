@@ -1,9 +1,9 @@
 """Beside PETRARCH: its own validation sentences, whose events UniversalPetrarch gets right in 44 of 100 cases.
 
-The 284 unit test records of PETRARCH (MIT) are mostly stylised sentences with invented countries. A gold event is right
-when an event of the program in that sentence has its PLOVER root, each root once; CAMEO codes are brought to roots
-by their first two digits; plain statements (01) are no PLOVER events and are left out. What the program finds beyond
-is extra. UniversalPetrarch's published validation: 44% right, extra events 315% of the records.
+The 284 unit test records of PETRARCH (MIT) are mostly stylised sentences with invented countries. A gold event is
+right when an event of the program in that sentence has its PLOVER root, each root once; CAMEO codes are brought to
+roots by their first two digits; plain statements (01) are no PLOVER events and are left out. What the program finds
+beyond is extra. UniversalPetrarch's published validation: 44% right, extra events 315% of the records.
 """
 
 import re

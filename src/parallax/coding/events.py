@@ -15,6 +15,7 @@ from parallax.coding.places import Place
 from parallax.coding.plover import cameo, quad, root, scale
 from parallax.coding.sectors import sector_of
 from parallax.coding.sites import EventSite, event_place
+from parallax.coding.stand_ins import meant
 from parallax.coding.times import Time, acled_precision, event_time, ucdp_precision
 from parallax.spans import Span, words
 
@@ -49,8 +50,8 @@ def _event(number: int, mention: EventMention, annotation: Annotation, scene: Sc
         cameo=cameo(type_, mention.mode if type_ == mention.type else None),
         quad=quad(type_),
         scale=scale(type_),
-        actors=_parties(mention.actors, mention.actor_entities, annotation, scene),
-        recipients=_parties(mention.recipients, mention.recipient_entities, annotation, scene),
+        actors=_parties(mention.actors, mention.actor_entities, mention, annotation, scene),
+        recipients=_parties(mention.recipients, mention.recipient_entities, mention, annotation, scene),
         said_by=said_by(mention.trigger, annotation.quotations),
         day=_day(mention, scene),
         site=site,
@@ -59,12 +60,16 @@ def _event(number: int, mention: EventMention, annotation: Annotation, scene: Sc
 
 
 def _parties(
-    spans: Sequence[Span], entities: Sequence[int | None], annotation: Annotation, scene: Scene
+    spans: Sequence[Span], entities: Sequence[int | None], mention: EventMention, annotation: Annotation, scene: Scene
 ) -> tuple[EventParty, ...]:
     """The parties with the name of whom they are; one entity is one party."""
     found: list[EventParty] = []
     for span, entity in zip(spans, entities, strict=True):
-        if entity is None or all(party.entity != entity for party in found):
+        states = meant(span, mention, annotation, scene.text, scene.actors)
+        if states:
+            new = [state for state in states if all(party.entity != state.entity for party in found)]
+            found += [EventParty(span, state.entity, state.name, state.country, "GOV") for state in new]
+        elif entity is None or all(party.entity != entity for party in found):
             found.append(_party(span, entity, annotation, scene))
     return tuple(found)
 

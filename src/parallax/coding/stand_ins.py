@@ -1,0 +1,68 @@
+"""Owns what stands in for a state in a party's words: "his country", "the two nations".
+
+"His country" in what somebody is said to say is the speaker's; "both countries" are the two that the report named
+last before. Where the report does not tell which, nobody is put in.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from parallax.annotation import Annotation, EventMention
+from parallax.coding.coded import Actor
+from parallax.spans import Span
+
+FARTHEST = 2000  # code points back to the two states meant
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(one state by its owner, two states together)."""
+    lists = tomllib.loads((files("parallax.coding") / "data" / "stand_ins.toml").read_text(encoding="utf-8"))
+    words = {name: "|".join(lists[name].split()) for name in ("owners", "states", "together", "several")}
+    own = re.compile(rf"(?:{words['owners']})\s+(?:own\s+)?(?:{words['states']})", re.IGNORECASE)
+    both = re.compile(rf"(?:the\s+)?(?:{words['together']})\s+(?:{words['several']})", re.IGNORECASE)
+    return own, both
+
+
+def meant(
+    span: Span, mention: EventMention, annotation: Annotation, text: str, actors: Mapping[int, Actor]
+) -> list[Actor]:
+    """The actors that the words of a party stand in for; none where they stand for nobody, or nobody known."""
+    said = text[span.start : span.end]
+    own, both = _patterns()
+    states = [actor for actor in actors.values() if actor.kind == "country" and actor.country]
+    if own.fullmatch(said):
+        speaker = _speaker(mention, annotation)
+        country = actors[speaker].country if speaker in actors else None
+        return [state for state in states if country and state.country == country][:1]
+    return _last_two(span, states) if both.fullmatch(said) else []
+
+
+def _speaker(mention: EventMention, annotation: Annotation) -> int:
+    """The entity that is said to say the event, -1 for none: of the innermost quotation around it."""
+    around = [
+        (sum(part.end - part.start for part in quotation.content), quotation.speaker)
+        for quotation in annotation.quotations
+        if quotation.speaker is not None and any(part.covers(mention.trigger) for part in quotation.content)
+    ]
+    return min(around)[1] if around else -1
+
+
+def _last_two(span: Span, states: Iterable[Actor]) -> list[Actor]:
+    """The two states named last before, in the order of their names; none where fewer are named."""
+    last: list[tuple[int, Actor]] = []
+    for state in states:
+        before = [seen.start for seen in state.seen if span.start - FARTHEST <= seen.start < span.start]
+        if before:
+            last.append((max(before), state))
+    return _distinct([actor for _, actor in sorted(last, key=lambda found: -found[0])])
+
+
+def _distinct(states: Sequence[Actor]) -> list[Actor]:
+    """The first two of different countries; none where there are no two."""
+    first = {state.country: state for state in reversed(states)}
+    found = [state for state in states if first[state.country] is state][:2]
+    return found if len(found) == 2 else []
