@@ -87,6 +87,27 @@ def test_a_shared_word_alone_makes_no_event() -> None:
     assert len(found) == 2
 
 
+def test_an_attack_and_the_harm_it_did_are_one_incident() -> None:
+    text = "Bomb in Velm\nA bomb exploded in Velm, killing nine people and wounding 20.\n"
+    built = telling(
+        report("r-1", text),
+        Event("exploded", town="Velm"),
+        Event("killing", recipients=("nine people",)),
+        Event("wounding", recipients=("20",)),
+    )
+    assert groups(built) == [[EventRef("r-1", 0), EventRef("r-1", 1), EventRef("r-1", 2)]]
+
+
+def test_harm_done_elsewhere_is_another_incident() -> None:
+    text = "Bombs\nA bomb exploded in Velm on Tuesday, a day after an attack in Orsk killed nine people.\n"
+    built = telling(
+        report("r-1", text),
+        Event("exploded", town="Velm", day="2031-05-13"),
+        Event("killed", recipients=("nine people",), town="Orsk", day="2031-05-12"),
+    )
+    assert len(groups(built)) == 2
+
+
 def test_decisions_tell_score_and_reason() -> None:
     linked = next(e for e in link_events((ONE, TWO), link_actors((ONE, TWO))) if len(e.members) == 2)
     (decision,) = linked.decisions

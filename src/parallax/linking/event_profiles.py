@@ -4,10 +4,13 @@ Parties are keys: the id of an actor, and for whoever acts for a state that stat
 foreign minister" and "Turkish jets" have something in common. Days are only those that the report states.
 """
 
+import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from parallax.annotation import Status
 from parallax.coding import CodedEvent, EventParty, EventSite, Figure
@@ -47,6 +50,8 @@ class EventProfile:
     words: frozenset[str]  # of its sentence
     context: frozenset[str]  # of its whole report, those that few reports hold
     sentence: int  # place in the report
+    at: int  # where the trigger begins, in code points of the report
+    harm: bool  # the trigger says what became of people ("killed"), not what was done ("shelled")
 
     @property
     def label(self) -> str:
@@ -103,7 +108,16 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             words=stems.get(at, frozenset()),
             context=context,
             sentence=at,
+            at=mention.trigger.start,
+            harm=bool(_stems(words(mention.trigger, text)) & _harms()),
         )
+
+
+@cache
+def _harms() -> frozenset[str]:
+    """Stems of words for what becomes of people: data/incidents.toml."""
+    lists = tomllib.loads((files("parallax.linking") / "data" / "incidents.toml").read_text(encoding="utf-8"))
+    return frozenset(map(stem, lists["harm"].split()))
 
 
 def _stems(text: str) -> frozenset[str]:

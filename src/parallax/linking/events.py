@@ -23,7 +23,53 @@ def link_events(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) ->
     """The events of one story, by (report id, place) of their first mention. `actors` are those of the reports."""
     profiles = profiles_of(reports, actors)
     judged = {(i, j): judge(profiles[i], profiles[j]) for i, j in _candidates(profiles)}
-    return [_event([profiles[i] for i in group], group, judged) for group in _groups(len(profiles), judged)]
+    groups = _incidents(_groups(len(profiles), judged), profiles, judged)
+    return [_event([profiles[i] for i in group], group, judged) for group in groups]
+
+
+def _incidents(groups: Sequence[list[int]], profiles: Sequence[EventProfile], judged: Judged) -> list[list[int]]:
+    """Groups joined where a sentence has an attack and the harm it did: "exploded ..., killing 14" is one incident.
+
+    ECB+ keeps the two apart; coders of conflict data do not (an event is an incident: UCDP GED codebook, 2.1).
+    """
+    home = {member: list(group) for group in groups for member in group}
+    for group in groups:
+        for member in group:
+            home[member] = home[group[0]]
+    for i, j in _harms_done(profiles):
+        one, two = home[i], home[j]
+        if one is not two and not _forbidden(one, two, profiles, judged):
+            one.extend(two)
+            for member in two:
+                home[member] = one
+    return sorted({id(group): sorted(group) for group in home.values()}.values())
+
+
+def _harms_done(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
+    """(harm, nearest attack) of one type and status in one sentence."""
+    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        places[profile.ref.report, profile.sentence].append(number)
+    for number, profile in enumerate(profiles):
+        beside = [
+            other
+            for other in places[profile.ref.report, profile.sentence]
+            if other != number and profiles[other].type == profile.type and profiles[other].status == profile.status
+        ]
+        if profile.harm and beside:
+            yield number, min(beside, key=lambda other: (abs(profiles[other].at - profile.at), other))
+
+
+def _forbidden(one: Sequence[int], two: Sequence[int], profiles: Sequence[EventProfile], judged: Judged) -> bool:
+    """Whether any pair cannot be one event."""
+    for i in one:
+        for j in two:
+            decision = judged.get((min(i, j), max(i, j)))
+            if decision is None:
+                decision = judge(profiles[min(i, j)], profiles[max(i, j)])
+            if decision.verdict == "different" and decision.score == 0.0:
+                return True
+    return False
 
 
 def _candidates(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
