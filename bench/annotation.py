@@ -18,15 +18,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench.matching import WORD, Words, best_pairs
 from bench.score import Score
 from parallax.annotation import Annotation, annotate
 from parallax.annotation.sentences import sentence_bounds
 from parallax.cleaning import Cleaned, Passage
 from parallax.reading import Report
 from parallax.spans import Span
-
-WORD = re.compile(r"[^\W_]+")
-Words = frozenset[int]  # start offsets of words
 
 
 def paragraphs(text: str, *, headline: bool = False) -> Cleaned:
@@ -103,24 +101,7 @@ def found(annotation: Annotation, text: str) -> list[Found]:
 
 def pairs(gold: Sequence[Gold], predicted: Sequence[Found]) -> list[tuple[int, int, float]]:
     """One-to-one matches with overlap of at least 0.5, the best first."""
-    by_word: dict[int, list[int]] = {}
-    for g, relation in enumerate(gold):
-        for word in relation.words:
-            by_word.setdefault(word, []).append(g)
-    scored = []
-    for p, quotation in enumerate(predicted):
-        for g in {g for word in quotation.words for g in by_word.get(word, [])}:
-            union = gold[g].words | quotation.words
-            scored.append((len(gold[g].words & quotation.words) / len(union), g, p))
-    matches: list[tuple[int, int, float]] = []
-    used_gold: set[int] = set()
-    used: set[int] = set()
-    for overlap, g, p in sorted(scored, reverse=True):
-        if overlap >= 0.5 and g not in used_gold and p not in used:
-            used_gold.add(g)
-            used.add(p)
-            matches.append((g, p, overlap))
-    return matches
+    return best_pairs([relation.words for relation in gold], [quotation.words for quotation in predicted], 0.5)
 
 
 def touches(source: Sequence[Sequence[int]], found_: Found) -> bool:

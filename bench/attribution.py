@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bench.annotation import Words, paragraphs, quoted_words, rows, same_name, words_in
-from bench.matching import Bounds, Count, best_pairs, characters, touch
+from bench.annotation import paragraphs, quoted_words, rows, same_name, words_in
+from bench.matching import Bounds, Count, Words, best_pairs, characters, touch
 from bench.score import Score
 from parallax.annotation import Annotation, annotate
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bench.annotation import WORD, Words
-
+WORD = re.compile(r"[^\W_]+")
+Words = frozenset[int]  # start offsets of words, or code points
 Bounds = tuple[int, int]  # start and end in code points
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
