@@ -1,6 +1,9 @@
 """Event mentions in codes: who, whom, root, CAMEO, and who says so."""
 
+from dataclasses import replace
+
 from parallax.annotation import Annotation, Entity, EventMention, Mention, Quotation
+from parallax.coding import Place
 from parallax.coding.events import Scene, events, said_by
 from parallax.spans import Span
 
@@ -75,3 +78,33 @@ def test_nested_attributions_come_from_the_outside_in() -> None:
     inner = Quotation("indirect", (Span(ID, 20, 50),), None, None, None, "")
     assert said_by(Span(ID, 30, 35), (inner, outer)) == (1, 0)
     assert said_by(Span(ID, 62, 64), (inner, outer)) == ()
+
+
+def placed(words: str, *, actor: bool = False, kind: str = "city") -> Place:
+    return Place(span(words), words, kind, "NOR", None, 60.0, 10.0, 7, 9000, 1, "given", actor=actor)  # type: ignore[arg-type]
+
+
+def test_what_is_told_as_done_was_done_when_it_was_published_at_the_latest() -> None:
+    (event,) = events(annotation(SHELLED), Scene(TEXT, "2031-05-14", {}, (), ()))
+    assert event.day is not None
+    assert (event.day.start, event.day.end, event.day.basis) == (None, "2031-05-14", "latest")
+    planned = replace(SHELLED, status="planned")
+    (event,) = events(annotation(planned), Scene(TEXT, "2031-05-14", {}, (), ()))
+    assert event.day is None
+
+
+def test_the_spot_that_was_struck_is_the_place() -> None:
+    struck = replace(SHELLED, recipients=(span("Dalgaram"),), recipient_entities=(None,))
+    (event,) = events(annotation(replace(struck, place=None)), Scene(TEXT, None, {}, (), (placed("Dalgaram"),)))
+    assert event.site is not None
+    assert (event.site.name, event.site_basis) == ("Dalgaram", "recipient")
+    (event,) = events(annotation(replace(SHELLED, place=None)), Scene(TEXT, None, {}, (), (placed("Dalgaram"),)))
+    assert event.site is None
+
+
+def test_a_town_that_speaks_is_its_government_and_not_the_place() -> None:
+    said = replace(SHELLED, actors=(span("Dalgaram"),), actor_entities=(None,), place=None)
+    (event,) = events(annotation(said), Scene(TEXT, None, {}, (), (placed("Dalgaram", actor=True),)))
+    (party,) = event.actors
+    assert (party.country, party.sector, party.metonym) == ("NOR", "GOV", True)
+    assert event.site is None

@@ -318,3 +318,18 @@ def test_every_pattern_has_a_reader_and_every_list_is_without_doubles() -> None:
     for entries in words.lists.values():
         assert len(entries) == len(set(entries))
     assert all(key == key.lower() for table in words.tables.values() for key in table)
+
+
+def test_a_report_without_a_day_is_reckoned_from_its_picture() -> None:
+    text = "The two ministers in Alanya, Dec. 1, 2016.\nThey agreed on Thursday."
+    border = text.index("\n")
+    report = Report("r-1", "one.txt", "text", text)
+    passages = (
+        Passage(Span("r-1", 0, border), "caption", "test"),
+        Passage(Span("r-1", border + 1, len(text)), "body", "test"),
+    )
+    sentences = tuple(Sentence(passage.span) for passage in passages)
+    found = times(Cleaned(report, passages), Annotation("r-1", sentences, (), ()))
+    assert [(time.start, time.basis) for time in found] == [("2016-12-01", "stated"), ("2016-12-01", "context")]
+    told = times(Cleaned(replace(report, published="2016-12-08"), passages), Annotation("r-1", sentences, (), ()))
+    assert (told[-1].start, told[-1].basis) == ("2016-12-08", "publication")
