@@ -3,8 +3,7 @@
 import pytest
 
 from parallax.linking import EventRef, Lineage, LinkedEvent, Origin, Prepared, Story, link_actors
-from parallax.reconciliation import Record, reconcile, verify
-from parallax.reconciliation.figures import FigureRule
+from parallax.reconciliation import RULES, FigureRule, Record, reconcile, verify, with_rule
 from tests.linking.build import Who, report, who
 from tests.linking.happenings import Count, Event, telling
 
@@ -169,3 +168,10 @@ def test_a_ceasefire_is_no_further_than_its_words(text: str, event: Event, stage
     actors = tuple(who for who in (NORLAND, FRONT) if who.names[0] in text)
     made = record(truce("r-1", text, event, *actors), events=((ONE,),))
     assert [found.stage for found in made.ceasefires] == ([] if stage is None else [stage])
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_chosen_afterwards_gives_what_it_gives_at_first(rule: FigureRule) -> None:
+    reports = blast("r-1", "14", 14, 14), blast("r-2", "14", 14, 14), blast("r-3", "11", 11, 11)
+    together = ((ONE, TWO, THREE),)
+    assert with_rule(record(*reports, events=together), rule) == record(*reports, events=together, rule=rule)

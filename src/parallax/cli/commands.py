@@ -34,6 +34,15 @@ def _opened(store: Path) -> Store:
     return Store(store, read_only=True)
 
 
+FIGURES = click.option(
+    "--figures",
+    type=click.Choice(reconciliation.RULES),
+    default=reconciliation.DEFAULT,
+    show_default=True,
+    help="The rule that chooses each figure's best number (docs/record.md).",
+)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @STORE
@@ -113,7 +122,14 @@ def stories(  # noqa: PLR0913, PLR0917 - one parameter for each option
 @STORE
 @click.option("--all", "whole", is_flag=True, help="List every actor and quotation.")
 @click.option("--width", type=click.IntRange(30, 400), help="Columns to fill.  [default: the terminal's]")
-def show(story: tuple[str, ...], store: Path, whole: bool, width: int | None) -> None:  # noqa: FBT001
+@FIGURES
+def show(
+    story: tuple[str, ...],
+    store: Path,
+    whole: bool,
+    width: int | None,
+    figures: reconciliation.FigureRule,  # noqa: FBT001
+) -> None:
     """Show one story: reports, differences, quotations, actors and origins, side by side.
 
     STORY is a number from `parallax stories`, the beginning of an id, or words of the title.
@@ -126,7 +142,8 @@ def show(story: tuple[str, ...], store: Path, whole: bool, width: int | None) ->
     """  # noqa: D301
     with _opened(store) as opened:
         record = opened.record(choose(opened, " ".join(story)))
-    show_page(Console(width=width, highlight=False), record, whole=whole)
+    chosen = reconciliation.with_rule(record, figures)
+    show_page(Console(width=width, highlight=False), chosen, whole=whole)
 
 
 @click.command()
@@ -162,7 +179,14 @@ def brief(story: tuple[str, ...], store: Path, form: str, output: Path | None) -
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, whole or not at all."
 )
-def export(store: Path, form: str, chosen: tuple[str, ...], output: Path | None) -> None:  # noqa: ARG001
+@FIGURES
+def export(
+    store: Path,
+    form: str,
+    chosen: tuple[str, ...],
+    output: Path | None,
+    figures: reconciliation.FigureRule,  # noqa: ARG001
+) -> None:
     """Write records, one story a line, in the format parallax-record/1 (UTF-8 JSON; docs/record.md).
 
     \b
@@ -173,7 +197,8 @@ def export(store: Path, form: str, chosen: tuple[str, ...], output: Path | None)
     with _opened(store) as opened:
         ids = [choose(opened, one) for one in chosen]
         records = (opened.record(one) for one in ids) if chosen else opened.records()
-        count = write_records(records, output or sys.stdout.buffer)
+        ruled = (reconciliation.with_rule(record, figures) for record in records)
+        count = write_records(ruled, output or sys.stdout.buffer)
     if output is not None:
         click.echo(f"{count:,} {'record' if count == 1 else 'records'} in {output}", err=True)
 

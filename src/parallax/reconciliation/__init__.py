@@ -5,6 +5,7 @@ values do not stand at their spans; `brief` tells a record in sentences that eac
 """
 
 from parallax.reconciliation.brief import Brief, Section, SectionKind, brief
+from parallax.reconciliation.figure_rules import DEFAULT, RULES, FigureRule, with_rule
 from parallax.reconciliation.reconcile import reconcile
 from parallax.reconciliation.record import Record
 from parallax.reconciliation.schema import schema
@@ -12,9 +13,12 @@ from parallax.reconciliation.sentences import BriefSentence, Citation
 from parallax.reconciliation.verify import verify
 
 __all__ = [
+    "DEFAULT",
+    "RULES",
     "Brief",
     "BriefSentence",
     "Citation",
+    "FigureRule",
     "Record",
     "Section",
     "SectionKind",
@@ -22,4 +26,5 @@ __all__ = [
     "reconcile",
     "schema",
     "verify",
+    "with_rule",
 ]

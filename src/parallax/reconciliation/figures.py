@@ -13,7 +13,6 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from itertools import combinations
-from typing import Literal
 
 import msgspec
 
@@ -22,11 +21,9 @@ from parallax.linking import LinkedEvent, Prepared
 from parallax.linking.terms import stem, tokens
 from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
+from parallax.reconciliation.figure_rules import FigureRule, Given, Number, best
 from parallax.reconciliation.record import FieldVerdict, FigureClaim, FigureEntry, Seen
 from parallax.spans import Span, words
-
-FigureRule = Literal["acled-lowest", "ucdp-best", "latest", "majority-of-origins"]
-Number = int | float
 
 
 class Sorts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -191,34 +188,13 @@ def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry
         scope=first.figure.scope,
         event=next((c.event for c in claims if c.event), None),
         low=min(lows, default=None),
-        best=best(current, rule),
+        best=best([Given(c.value, c.origin, _published(c)) for c in current], rule),
         high=max(highs, default=None) if len(highs) == len(current) else None,
         rule=rule,
         verdict=_verdict(current),
         claims=tuple(_shown(claim, cast) for claim in claims),
         origins=len({claim.origin for claim in current}),
     )
-
-
-def best(claims: Sequence[Claim], rule: FigureRule) -> Number | None:
-    """One number by a named rule.
-
-    acled-lowest: the lowest given, since a higher one was not confirmed by the lower's source (ACLED codebook).
-    ucdp-best: what the most reliable agree on; without a ranking of sources, the number of most origins, then the
-    lowest (UCDP GED codebook, best estimate). latest: of the report published last. majority-of-origins: of most
-    origins, then of the latest.
-    """
-    if not claims:
-        return None
-    if rule == "acled-lowest":
-        return min(claim.value for claim in claims)
-    last = {c.value: max(_published(d) for d in claims if d.value == c.value) for c in claims}
-    if rule == "latest":
-        return max(last, key=lambda value: (last[value], -value))
-    backing = {value: len({c.origin for c in claims if c.value == value}) for value in last}
-    if rule == "ucdp-best":
-        return min(backing, key=lambda value: (-backing[value], value))
-    return max(backing, key=lambda value: (backing[value], last[value], -value))
 
 
 def _published(claim: Claim) -> str:
@@ -255,6 +231,7 @@ def _shown(claim: Claim, cast: Cast) -> FigureClaim:
         source=said.source,
         counted=_seen(figure.counted, report),
         since=_seen(figure.since, report),
+        origin=claim.origin,
     )
 
 

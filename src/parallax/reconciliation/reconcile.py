@@ -25,7 +25,8 @@ from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.ceasefires import ceasefires_of
 from parallax.reconciliation.differences import differences_of
 from parallax.reconciliation.events import events_of
-from parallax.reconciliation.figures import FigureRule, by_event, figures_of
+from parallax.reconciliation.figure_rules import DEFAULT, FigureRule
+from parallax.reconciliation.figures import by_event, figures_of
 from parallax.reconciliation.record import (
     ActorEntry,
     DatelineEntry,
@@ -53,7 +54,7 @@ def reconcile(  # noqa: PLR0913 - one argument for each kind of link
     utterances: Sequence[Utterance],
     events: Sequence[LinkedEvent] = (),
     *,
-    figure_rule: FigureRule = "majority-of-origins",
+    figure_rule: FigureRule = DEFAULT,
 ) -> Record:
     """The record of one story.
 

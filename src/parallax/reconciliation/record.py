@@ -260,6 +260,7 @@ class FigureClaim:
     source: Seen | None = None  # the words that name who says so
     counted: Seen | None = None  # the words of what is counted there
     since: Seen | None = None  # "since the war began"
+    origin: str | None = None  # whose words: the report's origin, or the one that the paragraph was lifted from
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""Owns the named rules by which one number is chosen from the claims about a count, and the change from one to another.
+
+All claims stay in the record; a rule only says which number stands first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from parallax.reconciliation.record import FigureClaim, FigureEntry, Record
+
+FigureRule = Literal["acled-lowest", "ucdp-best", "latest", "majority-of-origins"]
+RULES: tuple[FigureRule, ...] = get_args(FigureRule)
+DEFAULT: FigureRule = "majority-of-origins"
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number, whose it is, and when it was published (ISO, "" where not known)."""
+
+    value: Number
+    origin: str
+    published: str
+
+
+def best(given: Sequence[Given], rule: FigureRule) -> Number | None:
+    """One number by a named rule; None where none is given.
+
+    acled-lowest: the lowest given, since a higher one was not confirmed by the lower's source (ACLED codebook).
+    ucdp-best: what the most reliable agree on; without a ranking of sources, the number of most origins, then the
+    lowest (UCDP GED codebook, best estimate). latest: of the report published last. majority-of-origins: of most
+    origins, then of the latest.
+    """
+    if not given:
+        return None
+    if rule == "acled-lowest":
+        return min(one.value for one in given)
+    last = {g.value: max(other.published for other in given if other.value == g.value) for g in given}
+    if rule == "latest":
+        return max(last, key=lambda value: (last[value], -value))
+    backing = {value: len({g.origin for g in given if g.value == value}) for value in last}
+    if rule == "ucdp-best":
+        return min(backing, key=lambda value: (-backing[value], value))
+    return max(backing, key=lambda value: (backing[value], last[value], -value))
+
+
+def with_rule(record: Record, rule: FigureRule) -> Record:
+    """The record with every figure's best number chosen by a rule."""
+    published = {report.id: report.published or "" for report in record.reports}
+    replaced = frozenset(report.supersedes for report in record.reports if report.supersedes)
+    figures = tuple(_chosen(figure, rule, published, replaced) for figure in record.figures)
+    return replace(record, figures=figures)
+
+
+def _chosen(
+    figure: FigureEntry, rule: FigureRule, published: dict[str, str], replaced: frozenset[str]
+) -> FigureEntry:
+    current = [claim for claim in figure.claims if claim.report not in replaced] or figure.claims
+    given = [Given(value_of(claim), claim.origin or claim.report, published[claim.report]) for claim in current]
+    return replace(figure, rule=rule, best=best(given, rule))
+
+
+def value_of(claim: FigureClaim) -> Number:
+    """The number that stands there: the one bound that is given, or the lower of two."""
+    return claim.low if claim.low is not None else claim.high or 0
