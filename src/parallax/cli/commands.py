@@ -128,7 +128,7 @@ def show(
     store: Path,
     whole: bool,
     width: int | None,
-    figures: reconciliation.FigureRule,  # noqa: FBT001
+    figures: reconciliation.FigureRule,
 ) -> None:
     """Show one story: reports, differences, quotations, actors and origins, side by side.
 
@@ -185,7 +185,7 @@ def export(
     form: str,
     chosen: tuple[str, ...],
     output: Path | None,
-    figures: reconciliation.FigureRule,  # noqa: ARG001
+    figures: reconciliation.FigureRule,
 ) -> None:
     """Write records, one story a line, in the format parallax-record/1 (UTF-8 JSON; docs/record.md).
 
