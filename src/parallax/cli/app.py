@@ -10,6 +10,7 @@ import click
 
 from parallax import __version__
 from parallax.cli.commands import brief, doctor, export, read, show, stories
+from parallax.cli.judging import judge
 from parallax.errors import ParallaxError, StoppedError
 from parallax.export.escape import visible
 
@@ -78,5 +79,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
 
 
-for command in (read, stories, show, brief, export, doctor):
+for command in (read, stories, show, brief, export, judge, doctor):
     main.add_command(command)

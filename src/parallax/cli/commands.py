@@ -126,7 +126,7 @@ def stories(  # noqa: PLR0913, PLR0917 - one parameter for each option
 def show(
     story: tuple[str, ...],
     store: Path,
-    whole: bool,
+    whole: bool,  # noqa: FBT001
     width: int | None,
     figures: reconciliation.FigureRule,
 ) -> None:
@@ -182,7 +182,7 @@ def brief(story: tuple[str, ...], store: Path, form: str, output: Path | None) -
 @FIGURES
 def export(
     store: Path,
-    form: str,
+    form: str,  # noqa: ARG001 - there is one so far
     chosen: tuple[str, ...],
     output: Path | None,
     figures: reconciliation.FigureRule,

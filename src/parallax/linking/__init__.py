@@ -5,6 +5,7 @@ Every decision is (verdict, score, reason) and is kept.
 
 from parallax.linking.actors import link_actors
 from parallax.linking.events import link_events
+from parallax.linking.judgements import Judgement, JudgementKind, contradictions, revised
 from parallax.linking.links import (
     ActorIdentity,
     ActorRef,
@@ -33,6 +34,8 @@ __all__ = [
     "ActorRef",
     "Decision",
     "EventRef",
+    "Judgement",
+    "JudgementKind",
     "Lineage",
     "Link",
     "LinkKind",
@@ -45,10 +48,12 @@ __all__ = [
     "Utterance",
     "Verdict",
     "Wording",
+    "contradictions",
     "link_actors",
     "link_events",
     "link_stories",
     "link_utterances",
+    "revised",
     "sign",
     "trace_origins",
 ]

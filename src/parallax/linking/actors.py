@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 from parallax.coding import Actor, ActorKind
 from parallax.linking import names
+from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, ActorRef, Decision, Prepared, Verdict
 from parallax.linking.names import Likeness
 from parallax.linking.terms import background, stem
@@ -50,13 +51,33 @@ class Profile:
         return f"{self.ref.report}:{self.name}"
 
 
-def link_actors(reports: Sequence[Prepared]) -> list[ActorIdentity]:
-    """The actors of one story, by (report, place) of their first member with the reports taken by id."""
+def link_actors(reports: Sequence[Prepared], judgements: Sequence[Judgement] = ()) -> list[ActorIdentity]:
+    """The actors of one story, by (report, place) of their first member with the reports taken by id.
+
+    `judgements` are a person's answers about the actors of these reports.
+    """
     profiles = [profile for report in sorted(reports, key=lambda r: r.id) for profile in profiles_of(report)]
     judged = {frozenset((one.ref, two.ref)): judge(one, two) for one, two in _candidates(profiles)}
     crowded = _crowded(profiles)
-    clusters = _clusters(profiles, judged, crowded)
+    clusters = _judged(_clusters(profiles, judged, crowded), reports, judged, judgements)
     return _identities(clusters, judged)
+
+
+def _judged(
+    clusters: list[list[Profile]], reports: Sequence[Prepared], judged: "Judgements", judgements: Sequence[Judgement]
+) -> list[list[Profile]]:
+    """The clusters as a person's answers revise them, with those answers among the decisions."""
+    asked = [judgement for judgement in judgements if judgement.kind == "actor"]
+    if not asked:
+        return clusters
+    by_id = {report.id: report for report in reports}
+    profiles = sorted((p for cluster in clusters for p in cluster), key=lambda p: (p.ref.report, p.ref.actor))
+    place = {profile.ref: number for number, profile in enumerate(profiles)}
+    seen = [by_id[p.ref.report].coded.actors[p.ref.actor].seen for p in profiles]
+    made = revised([[place[p.ref] for p in cluster] for cluster in clusters], lambda n: seen[n], asked)
+    for (a, b), decision in made.decisions.items():
+        judged[frozenset((profiles[a].ref, profiles[b].ref))] = decision
+    return [[profiles[n] for n in group] for group in made.groups]
 
 
 def profiles_of(report: Prepared) -> Iterator[Profile]:

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from parallax.linking.event_pairs import judge, rule
 from parallax.linking.event_profiles import EventProfile, profiles_of
+from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, Decision, EventRef, LinkedEvent, Prepared
 
 CROWD = 120  # mentions that share a clue, above which each is compared with its neighbours alone
@@ -19,12 +20,26 @@ NEIGHBOURS = 40
 Judged = dict[tuple[int, int], Decision]
 
 
-def link_events(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) -> list[LinkedEvent]:
-    """The events of one story, by (report id, place) of their first mention. `actors` are those of the reports."""
+def link_events(
+    reports: Sequence[Prepared], actors: Sequence[ActorIdentity], judgements: Sequence[Judgement] = ()
+) -> list[LinkedEvent]:
+    """The events of one story, by (report id, place) of their first mention.
+
+    `actors` are those of the reports, `judgements` a person's answers about their events.
+    """
     profiles = profiles_of(reports, actors)
     judged = {(i, j): judge(profiles[i], profiles[j]) for i, j in _candidates(profiles)}
     groups = _incidents(_groups(len(profiles), judged), profiles, judged)
-    return [_event([profiles[i] for i in group], group, judged) for group in groups]
+    triggers = {
+        (report.id, index): report.annotation.events[event.mention].trigger
+        for report in reports
+        for index, event in enumerate(report.coded.events)
+    }
+    judge_of = [judgement for judgement in judgements if judgement.kind == "event"]
+    refs = [profile.ref for profile in profiles]
+    made = revised(groups, lambda n: (triggers[refs[n].report, refs[n].event],), judge_of)
+    judged |= made.decisions
+    return [_event([profiles[i] for i in group], group, judged) for group in made.groups]
 
 
 def _incidents(groups: Sequence[list[int]], profiles: Sequence[EventProfile], judged: Judged) -> list[list[int]]:
@@ -32,10 +47,10 @@ def _incidents(groups: Sequence[list[int]], profiles: Sequence[EventProfile], ju
 
     ECB+ keeps the two apart; coders of conflict data do not (an event is an incident: UCDP GED codebook, 2.1).
     """
-    home = {member: list(group) for group in groups for member in group}
+    home: dict[int, list[int]] = {}
     for group in groups:
-        for member in group:
-            home[member] = home[group[0]]
+        shared = list(group)
+        home |= dict.fromkeys(group, shared)
     for i, j in _harms_done(profiles):
         one, two = home[i], home[j]
         if one is not two and not _forbidden(one, two, profiles, judged):

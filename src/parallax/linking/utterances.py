@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, Decision, Prepared, Relation, Utterance, Wording
 from parallax.linking.meaning import by_meaning
 from parallax.linking.units import Unit, units_of
@@ -58,15 +59,31 @@ class Speakers:
         return "unknown" if one is None or two is None else "unclear"
 
 
-def link_utterances(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) -> list[Utterance]:
-    """The utterances of one story, by the place of their first wording in the reports taken by id."""
+def link_utterances(
+    reports: Sequence[Prepared], actors: Sequence[ActorIdentity], judgements: Sequence[Judgement] = ()
+) -> list[Utterance]:
+    """The utterances of one story, by the place of their first wording in the reports taken by id.
+
+    `judgements` are a person's answers about the quotations of these reports.
+    """
     ordered = sorted(reports, key=lambda report: report.id)
     speakers = _speakers(ordered, actors)
     units = [unit for report in ordered for unit in units_of(report)]
     pairs = _compared(units, speakers, _weigher(units))
-    clusters = _clusters(units, pairs)
+    clusters = _judged(units, _clusters(units, pairs), judgements)
     runs = _regrouped(clusters, pairs)
     return _named([_utterance(run, pairs, speakers) for run in runs])
+
+
+def _judged(units: Sequence[Unit], clusters: list[list[Unit]], judgements: Sequence[Judgement]) -> list[list[Unit]]:
+    """The clusters as a person's answers revise them."""
+    asked = [judgement for judgement in judgements if judgement.kind == "utterance"]
+    if not asked:
+        return clusters
+    place = {unit.key: number for number, unit in enumerate(units)}
+    groups = [[place[unit.key] for unit in cluster] for cluster in clusters]
+    made = revised(groups, lambda n: (units[n].span,), asked)
+    return [[units[n] for n in group] for group in made.groups]
 
 
 def _speakers(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) -> Speakers:

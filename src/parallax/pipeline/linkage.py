@@ -8,7 +8,7 @@ is read from its file again.
 from collections.abc import Iterator, Sequence
 
 from parallax.errors import ReportsAddedError, StoppedError, StoreError
-from parallax.linking import Story, link_actors, link_events, link_stories, link_utterances, trace_origins
+from parallax.linking import Judgement, Story, link_actors, link_events, link_stories, link_utterances, trace_origins
 from parallax.pipeline.progress import LinkSummary, Progress, Tell
 from parallax.pipeline.stages import explain
 from parallax.reading import Failure
@@ -42,14 +42,14 @@ def link(store: Store, progress: Tell | None = None, *, verbose: bool = False) -
 def _link_once(store: Store, progress: Tell | None, *, verbose: bool) -> LinkSummary:
     reports = store.count()
     stories = link_stories(store.signatures())
-    made = store.fingerprints()
-    stale = [story for story in stories if made.get(story.id) != fingerprint(story)]
+    made, judged = store.fingerprints(), store.judgements()
+    stale = [story for story in stories if made.get(story.id) != fingerprint(story, about(story, judged))]
     failed: list[Failure] = []
     done = len(stories) - len(stale)
     for batch in _batches(stale):
         linked = []
         for story in batch:
-            outcome = _link_or_failure(store, story, verbose=verbose)
+            outcome = _link_or_failure(store, story, about(story, judged), verbose=verbose)
             if isinstance(outcome, Failure):
                 failed.append(outcome)
             else:
@@ -74,21 +74,32 @@ def _batches(stories: Sequence[Story]) -> Iterator[list[Story]]:
         yield batch
 
 
-def _link_or_failure(store: Store, story: Story, *, verbose: bool) -> PackedStory | Failure:
+def _link_or_failure(
+    store: Store, story: Story, judgements: Sequence[Judgement], *, verbose: bool
+) -> PackedStory | Failure:
     try:
-        return link_story(store, story)
+        return link_story(store, story, judgements)
     except StoreError:
         raise
     except Exception as error:  # noqa: BLE001 - one story that cannot be linked must not cost the others
         return Failure(story.id, explain("linking", error, verbose=verbose))
 
 
-def link_story(store: Store, story: Story) -> PackedStory:
-    """One story from its reports in the store: origins, actors, utterances, events, and the record of them."""
+def about(story: Story, judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements about two reports of a story."""
+    inside = frozenset(story.reports)
+    return [judgement for judgement in judgements if judgement.reports <= inside]
+
+
+def link_story(store: Store, story: Story, judgements: Sequence[Judgement] = ()) -> PackedStory:
+    """One story from its reports in the store: origins, actors, utterances, events, and the record of them.
+
+    `judgements` are those about its reports.
+    """
     prepared = store.prepared(story.reports)
     lineage = trace_origins([report.cleaned for report in prepared])
-    actors = link_actors(prepared)
-    utterances = link_utterances(prepared, actors)
-    events = link_events(prepared, actors)
+    actors = link_actors(prepared, judgements)
+    utterances = link_utterances(prepared, actors, judgements)
+    events = link_events(prepared, actors, judgements)
     record = reconcile(story, prepared, lineage, actors, utterances, events)
-    return pack_story(Links(story, lineage, tuple(actors), tuple(utterances), tuple(events)), record)
+    return pack_story(Links(story, lineage, tuple(actors), tuple(utterances), tuple(events)), record, judgements)

@@ -1,4 +1,4 @@
-"""Owns the named rules by which one number is chosen from the claims about a count, and the change from one to another.
+"""Owns the named rules by which one number is chosen from the claims about a count, and the change between them.
 
 All claims stay in the record; a rule only says which number stands first.
 """

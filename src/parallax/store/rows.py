@@ -5,13 +5,23 @@ happen in one process and writing in another, and nothing unchecked is ever writ
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import parallax
 from parallax import reconciliation
-from parallax.linking import ActorIdentity, Decision, Lineage, LinkedEvent, Prepared, Signature, Story, Utterance
+from parallax.linking import (
+    ActorIdentity,
+    Decision,
+    Judgement,
+    Lineage,
+    LinkedEvent,
+    Prepared,
+    Signature,
+    Story,
+    Utterance,
+)
 from parallax.reconciliation import Record
 from parallax.spans import SpanError
 from parallax.store import codec, evidence
@@ -115,7 +125,7 @@ def pack_report(prepared: Prepared, signature: Signature) -> PackedReport:
     )
 
 
-def pack_story(links: Links, record: Record) -> PackedStory:
+def pack_story(links: Links, record: Record, judgements: Sequence[Judgement] = ()) -> PackedStory:
     """Check a story's record and utterances, and make them ready to be written.
 
     Raises SpanError where a value does not hold the words of its report, or the record is not about these reports.
@@ -136,18 +146,21 @@ def pack_story(links: Links, record: Record) -> PackedStory:
         text_hashes=tuple(codec.text_hash(texts[report]) for report in story.reports),
         origins=len(record.origins),
         outlets=tuple(outlets),
-        fingerprint=fingerprint(story),
+        fingerprint=fingerprint(story, judgements),
         decisions=tuple(links.decisions()),
         links=codec.pack(links),
         record=codec.pack(record),
     )
 
 
-def fingerprint(story: Story) -> str:
+def fingerprint(story: Story, judgements: Sequence[Judgement] = ()) -> str:
     """What a stored story was made from: its reports, the decisions that grouped them, this version of Parallax.
 
-    Report ids are content hashes, so equal fingerprints mean equal input and so an equal record.
+    `judgements` are those about its reports. Report ids are content hashes, so equal fingerprints mean equal input
+    and so an equal record.
     """
     digest = hashlib.sha256(parallax.__version__.encode())
     digest.update(codec.to_json(story))
+    if judgements:
+        digest.update(codec.to_json(tuple(judgements)))
     return digest.hexdigest()[:32]

@@ -14,9 +14,9 @@ from typing import Any, Self
 
 import parallax
 from parallax.errors import ReportsAddedError, StoreError, UnknownStoryError
-from parallax.linking import Decision, Prepared, Signature
+from parallax.linking import Decision, Judgement, Prepared, Signature
 from parallax.reconciliation import Record
-from parallax.spans import SpanError
+from parallax.spans import Span, SpanError, words
 from parallax.store import codec, database
 from parallax.store.rows import (
     KeptDecision,
@@ -177,6 +177,40 @@ class Store:
             self.find_story(story),
         )
         return [KeptDecision(row[0], row[1], Decision(*row[2:7]), row[7]) for row in rows]
+
+    # Judgements
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep a person's answer, in place of an earlier one about the same two; gives it with its number.
+
+        Raises SpanError where the words are not in their reports, StoreError for an unknown report.
+        """
+        sides = sorted((judgement.left, judgement.right))
+        for prepared, side in zip(self.prepared(side.report for side in sides), sides, strict=True):
+            words(side, prepared.cleaned.report.text)
+        key = (judgement.kind, *(v for side in sides for v in (side.report, side.start, side.end)))
+        with database.writing(self._db, self.name):
+            self._db.execute(
+                "insert into judgements (kind, left_report, left_start, left_end, right_report, right_start,"
+                " right_end, verdict, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (kind, left_report,"
+                " left_start, left_end, right_report, right_start, right_end)"
+                " do update set verdict = excluded.verdict, note = excluded.note",
+                (*key, judgement.verdict, judgement.note),
+            )
+        return next(j for j in self.judgements() if (j.kind, j.left, j.right) == (judgement.kind, *sides))
+
+    def withdraw(self, number: int) -> bool:
+        """Forget a judgement; False where there is none of that number."""
+        with database.writing(self._db, self.name):
+            return self._db.execute("delete from judgements where number = ?", (number,)).rowcount > 0
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement by its number."""
+        rows = self._rows(
+            "select kind, left_report, left_start, left_end, right_report, right_start, right_end, verdict, note,"
+            " number from judgements order by number"
+        )
+        return [Judgement(row[0], Span(*row[1:4]), Span(*row[4:7]), *row[7:10]) for row in rows]
 
     # Inside
 

@@ -1,0 +1,130 @@
+"""Owns Judgement: a person's answer to "are these two the same?", and how it overrides what linking decided.
+
+A judgement points at words of two reports, which never change, so it holds however often the reports are linked
+again. Two judged the same end in one group with all that was grouped with either; of two judged different the second
+leaves. Judgements that contradict each other are reported and none of them is applied.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from parallax.linking.links import Decision, Verdict
+from parallax.spans import Span
+
+JudgementKind = Literal["actor", "event", "utterance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One answer; `left` and `right` are words of mentions: a name, a trigger, a quotation."""
+
+    kind: JudgementKind
+    left: Span
+    right: Span
+    verdict: Verdict  # "unsure": looked at and left open; linking decides
+    note: str = ""
+    number: int = 0  # as the store counts them
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports that it is about."""
+        return frozenset({self.left.report, self.right.report})
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Groups after the judgements, what was applied as decisions, and what contradicts itself."""
+
+    groups: list[list[int]]
+    decisions: dict[tuple[int, int], Decision]
+    conflicts: tuple[Judgement, ...]
+
+
+def revised(
+    groups: Sequence[Sequence[int]], spans: Callable[[int], Iterable[Span]], judgements: Sequence[Judgement]
+) -> Revised:
+    """The groups of members 0 to n with judgements applied; `spans` are the words of a member.
+
+    A judgement whose words no member holds any more is left out.
+    """
+    members = sorted(member for group in groups for member in group)
+    located = [(j, _holder(j.left, members, spans), _holder(j.right, members, spans)) for j in judgements]
+    known = [(j, a, b) for j, a, b in located if a is not None and b is not None and a != b and j.verdict != "unsure"]
+    conflicts = _conflicts(known)
+    applied = [(j, a, b) for j, a, b in known if j not in conflicts]
+    home: dict[int, set[int]] = {}
+    for group in groups:
+        shared = set(group)
+        home |= dict.fromkeys(group, shared)
+    for judgement, a, b in applied:
+        if judgement.verdict == "different" and home[a] is home[b]:
+            _leave(b, _tied(b, applied), home)
+    for judgement, a, b in applied:
+        if judgement.verdict == "same" and home[a] is not home[b]:
+            joined = home[a] | home[b]
+            for member in joined:
+                home[member] = joined
+    decisions = {(min(a, b), max(a, b)): _decision(judgement) for judgement, a, b in applied}
+    return Revised(sorted({id(g): sorted(g) for g in home.values()}.values()), decisions, tuple(conflicts))
+
+
+def contradictions(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements that contradict each other by their words alone; none of them is applied."""
+    sides = sorted({(j.kind, side) for j in judgements for side in (j.left, j.right)})
+    first: dict[tuple[JudgementKind, Span], int] = {}
+    for number, (kind, side) in enumerate(sides):
+        same = (i for i, (k, s) in enumerate(sides[:number]) if k == kind and s.overlaps(side))
+        first[kind, side] = next(same, number)
+    known = [(j, first[j.kind, j.left], first[j.kind, j.right]) for j in judgements if j.verdict != "unsure"]
+    return sorted(_conflicts(known), key=lambda judgement: judgement.number)
+
+
+Known = Sequence[tuple[Judgement, int, int]]
+
+
+def _holder(words: Span, members: Iterable[int], spans: Callable[[int], Iterable[Span]]) -> int | None:
+    """The member that has these words, the one with most of them in common."""
+    best: tuple[int, int] | None = None
+    for member in members:
+        for span in spans(member):
+            shared = min(span.end, words.end) - max(span.start, words.start)
+            if span.report == words.report and shared > 0 and (best is None or shared > best[0]):
+                best = (shared, member)
+    return best[1] if best else None
+
+
+def _conflicts(known: Known) -> list[Judgement]:
+    """Every judgement about a set that some tie together and another parts."""
+    found: list[Judgement] = []
+    for judgement, a, b in known:
+        if judgement.verdict == "different":
+            tied = _tied(a, known)
+            if b in tied:
+                found += [j for j, one, two in known if {one, two} <= tied and j not in found]
+    return found
+
+
+def _tied(member: int, known: Known) -> set[int]:
+    """A member with all that judgements say is the same."""
+    tied, before = {member}, 0
+    while len(tied) > before:
+        before = len(tied)
+        tied |= {other for j, a, b in known if j.verdict == "same" and {a, b} & tied for other in (a, b)}
+    return tied
+
+
+def _leave(member: int, tied: set[int], home: dict[int, set[int]]) -> None:
+    """A member, with those tied to it, gets a group of its own."""
+    leaving = {other for other in tied if home[other] is home[member]}
+    staying = home[member] - leaving
+    for other in leaving:
+        home[other] = leaving
+    for other in staying:
+        home[other] = staying
+
+
+def _decision(judgement: Judgement) -> Decision:
+    note = f": {judgement.note}" if judgement.note else ""
+    left, right = (f"{s.report}:{s.start}-{s.end}" for s in (judgement.left, judgement.right))
+    return Decision(left, right, judgement.verdict, 1.0, f"judged by a person (judgement {judgement.number}){note}")
