@@ -1,20 +1,21 @@
 """The record against what a reader finds that several reports of one story tell together.
 
-`labels/reconciliation.jsonl` (guidelines: labels/reconciliation.md) has, for 32 groups of reports, every event with all
-its mentions, comparable figures and verdicts, by offsets. Each group is linked and reconciled as one story.
+`labels/reconciliation.jsonl` (guidelines: labels/reconciliation.md) has, for 32 groups of reports, every event with
+all its mentions, comparable figures and verdicts, by offsets. Each group is linked and reconciled as one story.
 Event pairs: over the program's mentions whose trigger is labelled, pairs of mentions in one event. Confirmed: of the
 events (figures) that a record calls confirmed, the share that the labels call so too, where at least two mentions
 (claims) of it, from two reports, stand in one labelled event (figure); what is not labelled at all counts as wrong.
+Rules may be looked at on the half of the groups that `tuned` names; the scores are of the other half.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from bench.grouped import as_rows, fa_kes, ident, news_clusters
+from bench.grouped import as_rows, fa_kes, half, ident, news_clusters
 from bench.matching import Count
 from bench.score import Score
 from parallax.annotation import annotate
@@ -36,11 +37,18 @@ class Group:
     figures: tuple[tuple[str, tuple[Place, ...]], ...]
 
 
-def groups(data: Path) -> Iterator[Group]:
-    """Every labelled group, read and coded."""
+def tuned(group: str) -> bool:
+    """Whether a group belongs to the half that rules may be looked at on."""
+    return half(group) == "tune"
+
+
+def groups(data: Path, *, tune: bool = False) -> Iterator[Group]:
+    """The labelled groups of one half, read and coded."""
     known = sources(data)
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
+        if tuned(row["group"]) != tune:
+            continue
         made = [_report(row, n, known) for n in range(len(row["reports"]))]
         ids = [report.id for report in made]
         single = tuple(("single", (_place(ids, place),)) for place in row["singles"])
@@ -92,8 +100,13 @@ def reconciled(group: Group) -> Record:
 
 def measure(data: Path) -> list[Score]:
     """Pairs of event mentions and of claims, and the share of confirmations that are right."""
+    return scores(groups(data))
+
+
+def scores(labelled: Iterable[Group]) -> list[Score]:
+    """The scores over some groups."""
     events, claims, count = _Layer(), _Layer(), 0
-    for group in groups(data):
+    for group in labelled:
         record = reconciled(group)
         count += 1
         events.add(group.events, [(e.verdict, tuple(e.trigger)) for e in record.events])

@@ -26,7 +26,11 @@ def record(
 
 
 def blast(key: str, number: str, low: int, high: int | None, *, counted: str = "people") -> Prepared:
-    text = f"Bomb in Velm\nA bomb exploded in Velm on Tuesday and killed {number} {counted}.\n"
+    text = {
+        "r-1": f"Bomb in Velm\nA bomb exploded in Velm on Tuesday and killed {number} {counted}.\n",
+        "r-2": f"Velm bombed\nOfficials said {number} {counted} died when a device exploded in Velm.\n",
+        "r-3": f"Blast\nIn Velm, {number} {counted} lost their lives as explosives in a cart exploded.\n",
+    }[key]
     built = report(key, text, outlet=key, published=f"2031-05-1{key[-1]}")
     event = Event("exploded", town="Velm", day="2031-05-13", mode="explosives", recipients=(f"{number} {counted}",))
     return telling(built, event, counts=(Count(number, low, high, counted=counted),))
@@ -46,6 +50,21 @@ def test_two_origins_confirm_what_happened_when_and_where() -> None:
     assert (event.place.name, event.place.precision) == ("Velm", "1")
     assert event.fields["place"].verdict == event.fields["date"].verdict == "confirmed"
     assert event.figures == (made.figures[0].id,)
+
+
+def test_a_sentence_taken_over_word_for_word_confirms_nothing() -> None:
+    line = "A bomb hidden in a handcart exploded at the grain market of Velm on Tuesday morning, killing 14 people."
+    texts = (
+        f"Velm mourns\nOur reporter saw the stalls burn.\n{line}\n",
+        f"Grain prices\n{line}\nTraders fear a rise.\n",
+    )
+    made = [
+        telling(report(f"r-{n}", text), Event("exploded", town="Velm"), counts=(Count("14", 14, 14),))
+        for n, text in enumerate(texts, start=1)
+    ]
+    told = record(*made, events=((ONE, TWO),))
+    assert (told.events[0].verdict, told.events[0].origins) == ("single", 1)
+    assert told.figures[0].verdict == "single"
 
 
 def test_copies_confirm_nothing() -> None:

@@ -1,5 +1,6 @@
 """Owns Cast: the look-ups that every part of a reconciliation shares, made once a story."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -52,6 +53,15 @@ class Cast:
             if inside and self.origin[link.source] != self.origin[span.report]:
                 return self.origin[link.source]
         return self.origin[span.report]
+
+    def sentence(self, span: Span) -> str:
+        """The sentence that holds the beginning of a span, or its own words where none does."""
+        report = self.reports[span.report]
+        text = report.cleaned.report.text
+        sentences = report.annotation.sentences
+        at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        home = sentences[at].span if at >= 0 and sentences[at].span.end > span.start else span
+        return text[home.start : home.end]
 
     def whose(self, wordings: Sequence[Wording]) -> dict[str, str]:
         """By report, the origin whose words these wordings of one utterance are.

@@ -19,7 +19,7 @@ import msgspec
 from parallax.coding import Figure
 from parallax.linking import LinkedEvent, Prepared
 from parallax.linking.terms import stem, tokens
-from parallax.reconciliation.accounts import account
+from parallax.reconciliation.accounts import account, independent
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.figure_rules import FigureRule, Given, Number, best
 from parallax.reconciliation.record import FieldVerdict, FigureClaim, FigureEntry, Seen
@@ -55,6 +55,7 @@ class Claim:
     noun: frozenset[str]  # stems of what is counted
     event: str | None  # id of the linked event
     origin: str
+    source: int | None  # the entity of its report that is cited for it
     sentence: int  # place in its report
     day: tuple[str, str] | None  # ISO days that the text gives its event
     towns: frozenset[str]  # names of the places of its event, without countries
@@ -136,8 +137,13 @@ def _same_spot(one: Claim, two: Claim) -> bool:
 
 
 def _own_other(one: Claim, two: Claim) -> bool:
-    """Whether one report gives both, and they cannot be one count: 43 wounded, nine of them badly."""
-    return one.report is two.report and (one.low > two.high or two.low > one.high or not _agree(one, two))
+    """Whether one report gives both, of one source, and they cannot be one count: 43 wounded, nine of them badly.
+
+    What another source is cited for is a claim of its own about the same count.
+    """
+    if one.report is not two.report or _two_sources(one, two):
+        return False
+    return one.low > two.high or two.low > one.high or not _agree(one, two)
 
 
 def _claim(report: Prepared, figure: Figure, event_of: Mapping[tuple[str, int], str], cast: Cast) -> Claim:
@@ -155,6 +161,7 @@ def _claim(report: Prepared, figure: Figure, event_of: Mapping[tuple[str, int], 
         noun=noun,
         event=event,
         origin=cast.origin_of(figure.span),
+        source=None if figure.said_by is None else report.annotation.quotations[figure.said_by].speaker,
         sentence=max(0, bisect_right(starts, figure.span.start) - 1),
         day=(day.start, day.end) if day and day.start and day.end else None,
         towns=frozenset(p.name for p in site.chain if p.kind != "country") if site else frozenset(),
@@ -191,9 +198,9 @@ def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry
         best=best([Given(c.value, c.origin, _published(c)) for c in current], rule),
         high=max(highs, default=None) if len(highs) == len(current) else None,
         rule=rule,
-        verdict=_verdict(current),
+        verdict=_verdict(current, cast),
         claims=tuple(_shown(claim, cast) for claim in claims),
-        origins=len({claim.origin for claim in current}),
+        origins=len(independent([claim.figure.span for claim in current], cast)),
     )
 
 
@@ -201,12 +208,20 @@ def _published(claim: Claim) -> str:
     return claim.report.cleaned.report.published or ""
 
 
-def _verdict(claims: Sequence[Claim]) -> FieldVerdict:
-    """Over pairs of different origins: one contradiction makes it differ, one agreement confirms it."""
-    pairs = [(a, b) for a, b in combinations(claims, 2) if a.origin != b.origin]
-    if any(a.low > b.high or b.low > a.high for a, b in pairs):
+def _verdict(claims: Sequence[Claim], cast: Cast) -> FieldVerdict:
+    """One contradiction between origins, or between sources of one, makes it differ; one agreement confirms it."""
+    pairs = list(combinations(claims, 2))
+    told = [(a, b) for a, b in pairs if a.origin != b.origin or _two_sources(a, b)]
+    if any(a.low > b.high or b.low > a.high for a, b in told):
         return "differs"
-    return "confirmed" if any(_agree(a, b) for a, b in pairs) else "single"
+    agreeing = [(a, b) for a, b in pairs if a.origin != b.origin and _agree(a, b)]
+    borne_out = any(len(independent([a.figure.span, b.figure.span], cast)) > 1 for a, b in agreeing)
+    return "confirmed" if borne_out else "single"
+
+
+def _two_sources(one: Claim, two: Claim) -> bool:
+    """Whether both are ascribed, and not to one source."""
+    return None not in {one.source, two.source} and one.source != two.source
 
 
 def _agree(one: Claim, two: Claim) -> bool:
