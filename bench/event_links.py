@@ -88,7 +88,7 @@ def _scores(stories: Sequence[Topic], name: str, how: str) -> list[Score]:
     right = claimed = gold = mentions = 0
     clusters: list[tuple[list[frozenset[EventRef]], list[frozenset[EventRef]]]] = []
     for topic in stories:
-        linked = link_events(topic.reports, link_actors(topic.reports))
+        linked = link_events(topic.reports, link_actors(topic.reports), incidents=False)
         ours = [[ref for ref in event.members if ref in topic.chain] for event in linked]
         true: dict[str, list[EventRef]] = defaultdict(list)
         for ref, chain in topic.chain.items():

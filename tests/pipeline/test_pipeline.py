@@ -6,7 +6,7 @@ import pytest
 
 from parallax import pipeline
 from parallax.errors import StoreError
-from parallax.linking import Signature, Story
+from parallax.linking import Judgement, Signature, Story
 from parallax.pipeline import Progress
 from parallax.store import Store
 from tests.pipeline.reports import write_reports
@@ -115,10 +115,10 @@ def test_a_story_that_cannot_be_linked_costs_only_itself(folder: Path, monkeypat
         store.keep_stories([])
         real = pipeline.link_story
 
-        def broken(kept: Store, story: Story) -> object:
+        def broken(kept: Store, story: Story, judged: list[Judgement]) -> object:
             if story.id == stories[0]:
                 raise ValueError("odd")
-            return real(kept, story)
+            return real(kept, story, judged)
 
         with monkeypatch.context() as patch:
             patch.setattr("parallax.pipeline.linkage.link_story", broken)

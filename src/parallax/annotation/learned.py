@@ -4,11 +4,13 @@ Words in marks are somebody's only where the scanner of marks says so; the encod
 could, what was said without marks, and how far the clause around a few quoted words goes.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.annotation.frames import Frame, Item
+from parallax.annotation.lexicon import lexicon
 from parallax.annotation.quotations import Draft
 from parallax.annotation.speakers import Speakers
 
@@ -16,6 +18,8 @@ FEWEST_WORDS = 3  # an indirect content of fewer words says nothing that could b
 SURE = 0.6  # above an even chance: a quotation that nobody made is worse than one that is missed
 OPENS, CLOSES = "[($€£", " ,.;:\"'”’“‘»«–—-"  # what content may begin with, and never ends with
 
+WORD = re.compile(r"[^\W_]+")
+SOURCES = frozenset({"according", "per", "quoted", "cited", "voiced"})
 MARKS = {"“": "”", "«": "»", "‘": "’", "„": "“"}
 
 
@@ -95,13 +99,19 @@ class Learned:
         if member is None and kept is not None:
             return
         draft.source, draft.speaker = found.source, member
-        draft.basis = "stated" if found.cue else "nearest"
+        draft.basis = "stated" if found.cue and self._says(found.cue) else "nearest"
         draft.cue = draft.cue or found.cue
         draft.reason = "read by the encoder"
         if member is None:
             draft.reason += "; nobody fits the words that name the speaker"
         else:
             self.speakers.note(found.source[0], member)
+
+    def _says(self, cue: tuple[int, int]) -> bool:
+        """Whether the words of a cue hold one of saying: "pointed at" beside a quotation only stands near it."""
+        cues = lexicon()
+        words = WORD.findall(self.text[cue[0] : cue[1]].lower())
+        return any(word in cues.cues or word in cues.noun_cues or word in SOURCES for word in words)
 
     def _trimmed(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Content without the "that" before it, the marks around it, and stretches without a word."""

@@ -157,7 +157,7 @@ def _parties(read_: Read, trigger: Trigger, role: str) -> tuple[Span, ...]:
     """The spans of one role: those of the trigger's own sentence, or the nearest sentence's where it has none."""
     home = bisect_right(read_.starts, trigger.word)
     spans: dict[int, list[Span]] = {}
-    joined = _joined(read_, sorted((r.start, r.end) for r in trigger.spans if r.role == role))
+    joined = _joined(read_, sorted((r.start, r.end) for r in trigger.spans if r.role == role), trigger.word)
     for start, end in (phrase for span in joined for phrase in _phrases(read_, *span, trigger.word)):
         trimmed = _trimmed(read_, start, end)
         for part in _parts(read_, *trimmed) if trimmed else ():
@@ -166,11 +166,12 @@ def _parties(read_: Read, trigger: Trigger, role: str) -> tuple[Span, ...]:
     return tuple(spans[min(spans)]) if spans else ()
 
 
-def _joined(read_: Read, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans that one word parts which is no comma and no "and" are one."""
+def _joined(read_: Read, spans: list[tuple[int, int]], trigger: int) -> list[tuple[int, int]]:
+    """Spans that one word parts which is no comma, no "and" and not the trigger are one."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and start - joined[-1][1] == 1 and read_.found.upos[start - 1] not in EDGES:
+        apart = start - 1 == trigger or read_.found.upos[start - 1] in EDGES
+        if joined and start - joined[-1][1] == 1 and not apart:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -266,11 +266,18 @@ class Speakers:
         chained, near = self._chained(word, position), self._nearest(word, position)
         if chained is None or near is None:
             return near if chained is None else chained
+        subject = self._subject_before(position)
+        if subject is not None and self._agrees(word, subject) and not self._named_here(chained, position):
+            return subject  # whom this paragraph is about comes before one that only a chain brings in
         low = self.starts[max(0, self.sentence_of(position) - 1)]
         spoke = any(member == near and low <= place < position for place, member in self.spoke[-MOST_CANDIDATES:])
         surer = spoke or not self.cast.members[chained].gender
         told = self.cast.members[near].gender == SINGULAR.get(word)
         return near if told and surer else chained  # a sister who has just spoken is "she" before anybody else
+
+    def _named_here(self, member: int, position: int) -> bool:
+        """Whether the paragraph names a member before a place."""
+        return self.cast.members[member].last_before(position) >= self._paragraph(position)
 
     def _nearest(self, word: str, position: int) -> int | None:
         """Who fits the pronoun nearest before it, subjects and earlier speakers first."""

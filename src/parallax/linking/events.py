@@ -21,15 +21,21 @@ Judged = dict[tuple[int, int], Decision]
 
 
 def link_events(
-    reports: Sequence[Prepared], actors: Sequence[ActorIdentity], judgements: Sequence[Judgement] = ()
+    reports: Sequence[Prepared],
+    actors: Sequence[ActorIdentity],
+    judgements: Sequence[Judgement] = (),
+    *,
+    incidents: bool = True,
 ) -> list[LinkedEvent]:
     """The events of one story, by (report id, place) of their first mention.
 
-    `actors` are those of the reports, `judgements` a person's answers about their events.
+    `actors` are those of the reports, `judgements` a person's answers about their events. Without `incidents` an
+    attack and the harm that it did stay two events, as ECB+ has it.
     """
     profiles = profiles_of(reports, actors)
     judged = {(i, j): judge(profiles[i], profiles[j]) for i, j in _candidates(profiles)}
-    groups = _incidents(_groups(len(profiles), judged), profiles, judged)
+    groups = _groups(len(profiles), judged)
+    groups = _incidents(groups, profiles, judged) if incidents else groups
     triggers = {
         (report.id, index): report.annotation.events[event.mention].trigger
         for report in reports
