@@ -19,7 +19,6 @@ SURE = 0.6  # above an even chance: a quotation that nobody made is worse than o
 OPENS, CLOSES = "[($€£", " ,.;:\"'”’“‘»«–—-"  # what content may begin with, and never ends with
 
 WORD = re.compile(r"[^\W_]+")
-SOURCES = frozenset({"according", "per", "quoted", "cited", "voiced"})
 MARKS = {"“": "”", "«": "»", "‘": "’", "„": "“"}
 
 
@@ -99,7 +98,7 @@ class Learned:
         if member is None and kept is not None:
             return
         draft.source, draft.speaker = found.source, member
-        draft.basis = "stated" if found.cue and self._says(found.cue) else "nearest"
+        draft.basis = "stated" if found.cue and self._governs(found.cue, found.content[0]) else "nearest"
         draft.cue = draft.cue or found.cue
         draft.reason = "read by the encoder"
         if member is None:
@@ -107,11 +106,18 @@ class Learned:
         else:
             self.speakers.note(found.source[0], member)
 
-    def _says(self, cue: tuple[int, int]) -> bool:
-        """Whether the words of a cue hold one of saying: "pointed at" beside a quotation only stands near it."""
-        cues = lexicon()
+    def _governs(self, cue: tuple[int, int], content: tuple[int, int]) -> bool:
+        """Whether a cue tells who speaks: over the end of a paragraph only a word of saying does.
+
+        "She pointed at the harbour." before a quotation of its own paragraph only stands near it.
+        """
+        low, high = sorted((cue, content))
+        if "\n" not in self.text[low[1] : high[0]]:
+            return True
+        listed = lexicon().cues
         words = WORD.findall(self.text[cue[0] : cue[1]].lower())
-        return any(word in cues.cues or word in cues.noun_cues or word in SOURCES for word in words)
+        aimed = words[-1:] == ["at"]  # "pointed at", "smiled at": not "pointed out"
+        return not aimed and any("say" in listed[word][1] for word in words if word in listed)
 
     def _trimmed(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Content without the "that" before it, the marks around it, and stretches without a word."""

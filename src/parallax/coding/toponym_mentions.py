@@ -80,6 +80,8 @@ def _parts(text: str, term: Term) -> list[Term]:
 
 def _toponym(text: str, term: Term) -> Toponym | None:
     words = text[term.span.start : term.span.end]
+    if words.islower():
+        return None  # "rebel" of "rebel-held"
     before, after = text[max(0, term.span.start - 40) : term.span.start], text[term.span.end : term.span.end + 40]
     country = demonyms().get(words.removeprefix("the ")) or demonyms().get(words.title())
     core, kind, quarter, hits = looked_up(region_of().get(fold(words), words))
