@@ -1,9 +1,10 @@
 """Beside PETRARCH: its own validation sentences, whose events UniversalPetrarch gets right in 44 of 100 cases.
 
-The 284 unit test records of PETRARCH (MIT) are mostly stylised sentences with invented countries. A gold event is
-right when an event of the program in that sentence has its PLOVER root, each root once; CAMEO codes are brought to
-roots by their first two digits; plain statements (01) are no PLOVER events and are left out. What the program finds
-beyond is extra. UniversalPetrarch's published validation: 44% right, extra events 315% of the records.
+The unit test records of PETRARCH (MIT) are stylised sentences with invented countries, many of them patterns and no
+sense ("Arnor has celebrated Eid at Osgiliath"), coded by the older WEIS scheme. A gold event is right when an event of
+the program in that sentence has the PLOVER root that its WEIS class became, each root once. Left out: comments (02),
+reductions of relations (19, used for other things too) and the made-up codes above 22. What the program finds beyond
+is extra. UniversalPetrarch's published validation, on its own records: 44% right, extra events 315% of the records.
 """
 
 import re
@@ -15,13 +16,14 @@ from bench.score import Score
 from parallax.annotation import annotate
 from parallax.coding import plover_root
 
+# WEIS classes (McClelland 1976) by what PLOVER calls them; of the grants (06) those of the records restore ties.
 ROOTS = {
-    "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "YIELD",
-    "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST",
-    "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
+    "01": "YIELD", "03": "CONSULT", "04": "SUPPORT", "05": "AGREE", "06": "SUPPORT", "07": "AID", "08": "AGREE",
+    "09": "REQUEST", "10": "REQUEST", "11": "REJECT", "12": "ACCUSE", "13": "ACCUSE", "14": "REJECT", "15": "REQUEST",
+    "16": "THREATEN", "17": "THREATEN", "18": "PROTEST", "20": "SANCTION", "21": "COERCE", "22": "ASSAULT",
 }  # fmt: skip
 RECORD = re.compile(r"<Sentence [^>]*>(.*?)</Sentence>", re.DOTALL)
-EVENT = re.compile(r'<EventCoding [^>]*eventcode="(\d\d)')
+EVENT = re.compile(r'<EventCoding [^>]*eventcode="(\d\d)\d"')
 TEXT = re.compile(r"<Text>(.*?)</Text>", re.DOTALL)
 
 

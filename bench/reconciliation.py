@@ -25,6 +25,7 @@ from parallax.reading import Report
 from parallax.reconciliation import Record, reconcile
 
 LABELS = Path(__file__).with_name("labels") / "reconciliation.jsonl"
+ENOUGH = 10  # things called confirmed, below which their share is told and not gated
 Place = tuple[str, int, int]  # report id, start, end
 
 
@@ -154,7 +155,8 @@ class _Layer:
                   f"{on}, {self.across.gold} pairs of two reports"),
             Score(f"reconciliation/{name}/confirmed-right", self.confirmed.precision,
                   f"{on}, {self.confirmed.predicted} called confirmed",
-                  f"{100 * wrong:.0f}% wrong, {self.unlabelled} of them on nothing labelled"),
+                  f"{100 * wrong:.0f}% wrong, {self.unlabelled} of them on nothing labelled",
+                  gated=self.confirmed.predicted >= ENOUGH),
             Score(f"reconciliation/{name}/confirmed-found", self.confirmed.recall,
                   f"{on}, {self.confirmed.gold} confirmed by hand"),
         ]  # fmt: skip
