@@ -1,10 +1,10 @@
 """Beside PETRARCH: its own validation sentences, whose events UniversalPetrarch gets right in 44 of 100 cases.
 
 The unit test records of PETRARCH (MIT) are stylised sentences with invented countries, many of them patterns and no
-sense ("Arnor has celebrated Eid at Osgiliath"), coded by the older WEIS scheme. A gold event is right when an event of
-the program in that sentence has the PLOVER root that its WEIS class became, each root once. Left out: comments (02),
-reductions of relations (19, used for other things too) and the made-up codes above 22. What the program finds beyond
-is extra. UniversalPetrarch's published validation, on its own records: 44% right, extra events 315% of the records.
+sense ("Arnor has celebrated Eid at Osgiliath"), coded by the older WEIS scheme. A gold event is right when an event
+of the program in that sentence has the PLOVER root that its WEIS class became, each root once. Left out: comments
+(02), reductions of relations (19, used for other things too) and the made-up codes above 22. What the program finds
+beyond is extra. UniversalPetrarch's published validation, on its own records: 44% right, extra events 315% of them.
 """
 
 import re
