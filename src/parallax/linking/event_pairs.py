@@ -168,8 +168,18 @@ def _reports(left: frozenset[str], right: frozenset[str]) -> float:
 
 def _shared(left: frozenset[str], right: frozenset[str]) -> float:
     """Cosine of two sets of stems by their rarity."""
-    both, table = left & right, background()
+    both = left & right
     if not both:
         return 0.0
-    square = [sum(table.idf(s) ** 2 for s in side) for side in (left, right, both)]
-    return square[2] / math.sqrt(square[0] * square[1])
+    shared = sum(_square(stem) for stem in both)
+    return shared / math.sqrt(_length(left) * _length(right))
+
+
+@lru_cache(maxsize=1 << 16)
+def _square(stem: str) -> float:
+    return background().idf(stem) ** 2
+
+
+@lru_cache(maxsize=1 << 14)
+def _length(stems: frozenset[str]) -> float:
+    return sum(_square(stem) for stem in stems)

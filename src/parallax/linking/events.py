@@ -45,7 +45,23 @@ def link_events(
     refs = [profile.ref for profile in profiles]
     made = revised(groups, lambda n: (triggers[refs[n].report, refs[n].event],), judge_of)
     judged |= made.decisions
-    return [_event([profiles[i] for i in group], group, judged) for group in made.groups]
+    told = _by_member(judged)
+    return [_event([profiles[i] for i in group], group, told) for group in made.groups]
+
+
+Told = dict[int, list[tuple[int, Decision]]]
+
+
+def _by_member(judged: Judged) -> Told:
+    """The decisions worth keeping, by the first of the two, and for those left open by both."""
+    told: Told = defaultdict(list)
+    for (i, j), decision in judged.items():
+        if decision.verdict == "same":
+            told[i].append((j, decision))
+        elif decision.verdict == "unsure":
+            told[i].append((j, decision))
+            told[j].append((i, decision))
+    return told
 
 
 def _incidents(groups: Sequence[list[int]], profiles: Sequence[EventProfile], judged: Judged) -> list[list[int]]:
@@ -137,10 +153,12 @@ def _joins(one: Sequence[int], two: Sequence[int], judged: Judged) -> bool:
     return total / (len(one) * len(two)) >= rule().same
 
 
-def _event(profiles: Sequence[EventProfile], group: Sequence[int], judged: Judged) -> LinkedEvent:
+def _event(profiles: Sequence[EventProfile], group: Sequence[int], told: Told) -> LinkedEvent:
+    """The event with why its mentions are one, and which others it might have been one with."""
     inside = set(group)
-    decisions = [d for (i, j), d in judged.items() if i in inside and j in inside and d.verdict == "same"]
-    doubted = [d for (i, j), d in judged.items() if (i in inside) != (j in inside) and d.verdict == "unsure"]
+    found = [(other in inside, decision) for member in group for other, decision in told.get(member, ())]
+    decisions = [decision for within, decision in found if within and decision.verdict == "same"]
+    doubted = [decision for within, decision in found if not within and decision.verdict == "unsure"]
     first = profiles[0].ref
     name = blake2b(f"{first.report}\n{first.event}".encode(), digest_size=8).hexdigest()
     return LinkedEvent(f"e-{name}", tuple(profile.ref for profile in profiles), (*decisions, *doubted))

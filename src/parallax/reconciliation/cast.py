@@ -54,14 +54,16 @@ class Cast:
                 return self.origin[link.source]
         return self.origin[span.report]
 
-    def sentence(self, span: Span) -> str:
-        """The sentence that holds the beginning of a span, or its own words where none does."""
-        report = self.reports[span.report]
-        text = report.cleaned.report.text
-        sentences = report.annotation.sentences
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence that holds the beginning of a span, or the span itself where none does."""
+        sentences = self.reports[span.report].annotation.sentences
         at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
-        home = sentences[at].span if at >= 0 and sentences[at].span.end > span.start else span
-        return text[home.start : home.end]
+        return sentences[at].span if at >= 0 and sentences[at].span.end > span.start else span
+
+    def sentence(self, span: Span) -> str:
+        """The words of that sentence."""
+        home = self.sentence_of(span)
+        return self.reports[span.report].cleaned.report.text[home.start : home.end]
 
     def whose(self, wordings: Sequence[Wording]) -> dict[str, str]:
         """By report, the origin whose words these wordings of one utterance are.

@@ -69,7 +69,7 @@ def told(linked: LinkedEvent, cast: Cast) -> Iterator[Told]:
         event = report.coded.events[ref.event]
         mention = report.annotation.events[event.mention]
         trigger = mention.trigger
-        sentence = next((s.span for s in report.annotation.sentences if s.span.covers(trigger)), trigger)
+        sentence = cast.sentence_of(trigger)
         yield Told(ref.report, event, mention, sentence, account(sentence, mention.status, event.said_by, cast))
 
 
