@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parallax.linking import EventRef, Prepared, link_actors, link_events
-from parallax.linking.event_pairs import judge, rule
+from parallax.linking.event_pairs import forbidden, judge, rule
 from parallax.linking.event_profiles import profiles_of
 from tests.linking.build import Who, report, who
 from tests.linking.happenings import Count, Event, telling
@@ -106,6 +106,15 @@ def test_harm_done_elsewhere_is_another_incident() -> None:
         Event("killed", recipients=("nine people",), town="Orsk", day="2031-05-12"),
     )
     assert len(groups(built)) == 2
+
+
+def test_what_is_merely_unlike_is_not_forbidden() -> None:
+    left = telling(report("r-1", "Vote\nLawmakers rejected the budget.\n"), Event("rejected", "REJECT"))
+    right = telling(report("r-2", "Storm\nPolice closed the pass.\n"), Event("closed", "COERCE"))
+    decision = judge(*profiles_of((left, right), ()))
+    assert decision.verdict == "different"
+    assert not forbidden(decision)
+    assert forbidden(judge(*profiles_of((ONE, LATER), ())))
 
 
 def test_decisions_tell_score_and_reason() -> None:

@@ -164,6 +164,13 @@ def test_who_says_so_stands_with_the_claim() -> None:
     assert made.events[0].accounts[0].said_by == speaker
 
 
+def test_words_of_somebody_unnamed_are_not_the_outlets_own() -> None:
+    text = "Shells\n“Shells struck Velm.”\n"
+    made = record(telling(report("r-1", text), Event("struck", town="Velm", said_by=(0,))), events=((ONE,),))
+    assert (made.events[0].accounts[0].said_by, made.events[0].accounts[0].voice) == (None, "unnamed")
+    assert record(blast("r-1", "14", 14, 14), events=((ONE,),)).events[0].accounts[0].voice == "outlet"
+
+
 def truce(key: str, text: str, event: Event, *actors: Who) -> Prepared:
     return telling(report(key, f"Talks\n{text}\n", actors), event)
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.coreference import marks_of
 from parallax.annotation.encoder.labels import TYPES
 from parallax.annotation.encoder.words import words_of
 from train.annotator.examples import Anchor, Document, Example
@@ -78,13 +79,12 @@ def document(path: Path, size: int = WINDOW) -> Document:
         heads += [base + int(row[6]) - 1 if row[6] != "0" else -1 for row in rows]
         for i, row in enumerate(rows):
             marks = next((m[7:] for m in row[9].split("|") if m.startswith("Entity=")), "")
-            for opening, closing in mentions_at(marks):
-                if opening is not None:
-                    opened.append((opening, base + i))
-                else:
-                    at = max(n for n, (number, _) in enumerate(opened) if number == closing)
-                    number, start = opened.pop(at)
-                    spans.append((number, start, base + i + 1))
+            for number, opens, closes in marks_of(marks):
+                if opens:
+                    opened.append((number, base + i))
+                if closes:
+                    at = max(n for n, (other, _) in enumerate(opened) if other == number)
+                    spans.append((*opened.pop(at), base + i + 1))
         base += len(rows)
     entity: dict[int, int] = {}
     named = Counter(number for number, _, _ in spans)
@@ -93,16 +93,6 @@ def document(path: Path, size: int = WINDOW) -> Document:
         if outside:
             entity.setdefault(outside[0], number)
     return Document(windows, entity)
-
-
-def mentions_at(marks: str) -> Iterator[tuple[int | None, int | None]]:
-    """(number opened, None) and (None, number closed) of one word, in order."""
-    for piece in re.findall(r"\([^()]*\)?|[^()]+\)", marks):
-        number = int(re.search(r"\d+", piece).group())  # type: ignore[union-attr]
-        if piece.startswith("("):
-            yield number, None
-        if piece.endswith(")"):
-            yield None, number
 
 
 def gum_split(data: Path, split: str) -> set[str]:

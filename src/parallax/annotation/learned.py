@@ -4,13 +4,11 @@ Words in marks are somebody's only where the scanner of marks says so; the encod
 could, what was said without marks, and how far the clause around a few quoted words goes.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.annotation.frames import Frame, Item
-from parallax.annotation.lexicon import lexicon
 from parallax.annotation.quotations import Draft
 from parallax.annotation.speakers import Speakers
 
@@ -18,7 +16,6 @@ FEWEST_WORDS = 3  # an indirect content of fewer words says nothing that could b
 SURE = 0.6  # above an even chance: a quotation that nobody made is worse than one that is missed
 OPENS, CLOSES = "[($€£", " ,.;:\"'”’“‘»«–—-"  # what content may begin with, and never ends with
 
-WORD = re.compile(r"[^\W_]+")
 MARKS = {"“": "”", "«": "»", "‘": "’", "„": "“"}
 
 
@@ -107,17 +104,13 @@ class Learned:
             self.speakers.note(found.source[0], member)
 
     def _governs(self, cue: tuple[int, int], content: tuple[int, int]) -> bool:
-        """Whether a cue tells who speaks: over the end of a paragraph only a word of saying does.
+        """Whether a cue stands in the paragraph of what it is said to govern.
 
-        "She pointed at the harbour." before a quotation of its own paragraph only stands near it.
+        What announces a quotation in the paragraph after it ("She continued:") is told by rule; any other words
+        before a quotation of its own paragraph only stand near it.
         """
         low, high = sorted((cue, content))
-        if "\n" not in self.text[low[1] : high[0]]:
-            return True
-        listed = lexicon().cues
-        words = WORD.findall(self.text[cue[0] : cue[1]].lower())
-        aimed = words[-1:] == ["at"]  # "pointed at", "smiled at": not "pointed out"
-        return not aimed and any("say" in listed[word][1] for word in words if word in listed)
+        return "\n" not in self.text[low[1] : high[0]]
 
     def _trimmed(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Content without the "that" before it, the marks around it, and stretches without a word."""

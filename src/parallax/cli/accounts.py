@@ -178,7 +178,7 @@ def figures(record: Record, marks: Marks) -> list[RenderableType]:
     shown: list[RenderableType] = []
     for entry in record.figures:
         scope = f"  ({entry.scope})" if entry.scope != "event" else ""
-        what = f" {flat(entry.counted)} {entry.kind}"
+        what = " " + " ".join(filter(None, (flat(entry.counted), entry.kind)))
         head = Text.assemble((_spread(entry), "bold"), what, (scope, QUIET), "  ", verdict(entry.verdict))
         head.append(f"  {flat(entry.rule)}", style=QUIET)
         lines = [_claim(record, marks, claim) for claim in entry.claims]
@@ -194,6 +194,8 @@ def _claim(record: Record, marks: Marks, claim: FigureClaim) -> Text:
 
 def _spread(entry: FigureEntry) -> str:
     """Best with its range, or as much of it as there is: "14 (12–14)", "at least 12", "up to 14"."""
+    if entry.low is not None and entry.low == entry.best and entry.high is None:
+        return f"at least {entry.low:,}"
     low, best, high = (None if value is None else f"{value:,}" for value in (entry.low, entry.best, entry.high))
     if best and (low or high) and not low == best == high:
         return f"{best} ({low or '?'}–{high or '?'})"

@@ -6,6 +6,7 @@
 from parallax.coding.coded import Actor, ActorKind, Coded, CodedEvent, EventDay, EventParty
 from parallax.coding.coding import code
 from parallax.coding.figures import Figure, FigureKind
+from parallax.coding.place_context import kilometres
 from parallax.coding.places import Place
 from parallax.coding.plover import root as plover_root
 from parallax.coding.scopes import Scope
@@ -24,5 +25,6 @@ __all__ = [
     "Place",
     "Scope",
     "code",
+    "kilometres",
     "plover_root",
 ]

@@ -1,8 +1,7 @@
 """Owns the comparison of two event mentions: its features, and the decision whether they are one event.
 
 Log-odds of data/events.toml are summed over the features; what speaks most for and against is the reason. Some
-things no sum outweighs: stated days that do not meet, towns far apart, parties that are known and have nobody in
-common.
+things no sum outweighs: days that do not meet, towns far apart or countries that differ, two tolls in one report.
 """
 
 import math
@@ -13,13 +12,14 @@ from importlib.resources import files
 
 import msgspec
 
+from parallax.coding import kilometres
 from parallax.linking.event_profiles import Days, EventProfile
 from parallax.linking.links import Decision, Verdict
 from parallax.linking.terms import background
 
 # What is told as done, and what is told as wished for or to come.
 WISHED = frozenset({"planned", "called-for", "conditional"})
-EARTH = 6371.0  # km
+FORBIDDEN, LEAST = 0.0, 0.001  # the score of what cannot be one event, and the lowest that a sum of likeness gives
 ALIKE = 0.25  # cosine of two sentences that say something of the same
 
 
@@ -86,14 +86,19 @@ def judge(one: EventProfile, two: EventProfile) -> Decision:
     """Whether two mentions are one event; the score is a probability."""
     compared, limits = compare(one, two), rule()
     if compared.forbidden:
-        return Decision(one.label, two.label, "different", 0.0, compared.forbidden)
+        return Decision(one.label, two.label, "different", FORBIDDEN, compared.forbidden)
     parts = {name: limits.weights.get(name, 0.0) * value for name, value in compared.features.items() if value}
     score = 1 / (1 + math.exp(-(limits.bias + sum(parts.values()))))
     if not _borne_out(compared.features):
         score = min(score, limits.same - 0.01)
         parts["nothing_but_the_word"] = 0.0
     verdict: Verdict = "same" if score >= limits.same else "unsure" if score >= limits.unsure else "different"
-    return Decision(one.label, two.label, verdict, round(score, 3), _reason(parts))
+    return Decision(one.label, two.label, verdict, max(LEAST, round(score, 3)), _reason(parts))
+
+
+def forbidden(decision: Decision) -> bool:
+    """Whether no sum of likeness may make the two one event."""
+    return decision.verdict == "different" and decision.score == FORBIDDEN
 
 
 def _borne_out(features: Mapping[str, float]) -> bool:
@@ -140,9 +145,8 @@ def _way(one: EventProfile, two: EventProfile) -> float | None:
     pins = [site for site in sites if site.lat is not None]
     if len(pins) < 2 or one.site_names & two.site_names:
         return None
-    (a, b), (c, d) = ((math.radians(s.lat or 0), math.radians(s.lon or 0)) for s in pins)
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * EARTH * math.asin(math.sqrt(half))
+    here, there = ((site.lat or 0.0, site.lon or 0.0) for site in pins)
+    return kilometres(here, there)
 
 
 def _clash(one: EventProfile, two: EventProfile) -> bool:

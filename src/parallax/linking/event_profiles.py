@@ -16,7 +16,7 @@ from parallax.annotation import Status
 from parallax.coding import CodedEvent, EventParty, EventSite, Figure
 from parallax.linking.links import ActorIdentity, EventRef, Prepared
 from parallax.linking.terms import background, stem, tokens
-from parallax.spans import words
+from parallax.spans import Span, words
 
 # PLOVER sectors whose members act for their country.
 OF_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
@@ -50,7 +50,7 @@ class EventProfile:
     words: frozenset[str]  # of its sentence
     context: frozenset[str]  # of its whole report, those that few reports hold
     sentence: int  # place in the report
-    at: int  # where the trigger begins, in code points of the report
+    span: Span  # of the trigger
     harm: bool  # the trigger says what became of people ("killed"), not what was done ("shelled")
 
     @property
@@ -108,7 +108,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             words=stems.get(at, frozenset()),
             context=context,
             sentence=at,
-            at=mention.trigger.start,
+            span=mention.trigger,
             harm=bool(_stems(words(mention.trigger, text)) & _harms()),
         )
 

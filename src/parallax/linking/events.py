@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import combinations
 
-from parallax.linking.event_pairs import judge, rule
+from parallax.linking.event_pairs import forbidden, judge, rule
 from parallax.linking.event_profiles import EventProfile, profiles_of
 from parallax.linking.judgements import Judgement, revised
-from parallax.linking.links import ActorIdentity, Decision, EventRef, LinkedEvent, Prepared
+from parallax.linking.links import ActorIdentity, Decision, LinkedEvent, Prepared
 
 CROWD = 120  # mentions that share a clue, above which each is compared with its neighbours alone
 NEIGHBOURS = 40
@@ -36,25 +36,19 @@ def link_events(
     judged = {(i, j): judge(profiles[i], profiles[j]) for i, j in _candidates(profiles)}
     groups = _groups(len(profiles), judged)
     groups = _incidents(groups, profiles, judged) if incidents else groups
-    triggers = {
-        (report.id, index): report.annotation.events[event.mention].trigger
-        for report in reports
-        for index, event in enumerate(report.coded.events)
-    }
-    judge_of = [judgement for judgement in judgements if judgement.kind == "event"]
-    refs = [profile.ref for profile in profiles]
-    made = revised(groups, lambda n: (triggers[refs[n].report, refs[n].event],), judge_of)
+    asked = [judgement for judgement in judgements if judgement.kind == "event"]
+    made = revised(groups, lambda n: (profiles[n].span,), asked)
     judged |= made.decisions
     told = _by_member(judged)
     return [_event([profiles[i] for i in group], group, told) for group in made.groups]
 
 
-Told = dict[int, list[tuple[int, Decision]]]
+Kept = dict[int, list[tuple[int, Decision]]]
 
 
-def _by_member(judged: Judged) -> Told:
+def _by_member(judged: Judged) -> Kept:
     """The decisions worth keeping, by the first of the two, and for those left open by both."""
-    told: Told = defaultdict(list)
+    told: Kept = defaultdict(list)
     for (i, j), decision in judged.items():
         if decision.verdict == "same":
             told[i].append((j, decision))
@@ -94,7 +88,7 @@ def _harms_done(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
             if other != number and profiles[other].type == profile.type and profiles[other].status == profile.status
         ]
         if profile.harm and beside:
-            yield number, min(beside, key=lambda other: (abs(profiles[other].at - profile.at), other))
+            yield number, min(beside, key=lambda other: (abs(profiles[other].span.start - profile.span.start), other))
 
 
 def _forbidden(one: Sequence[int], two: Sequence[int], profiles: Sequence[EventProfile], judged: Judged) -> bool:
@@ -104,7 +98,7 @@ def _forbidden(one: Sequence[int], two: Sequence[int], profiles: Sequence[EventP
             decision = judged.get((min(i, j), max(i, j)))
             if decision is None:
                 decision = judge(profiles[min(i, j)], profiles[max(i, j)])
-            if decision.verdict == "different" and decision.score == 0.0:
+            if forbidden(decision):
                 return True
     return False
 
@@ -147,13 +141,13 @@ def _joins(one: Sequence[int], two: Sequence[int], judged: Judged) -> bool:
     for i in one:
         for j in two:
             decision = judged.get((min(i, j), max(i, j)))
-            if decision is not None and decision.verdict == "different" and decision.score == 0.0:
+            if decision is not None and forbidden(decision):
                 return False
             total += decision.score if decision else 0.0
     return total / (len(one) * len(two)) >= rule().same
 
 
-def _event(profiles: Sequence[EventProfile], group: Sequence[int], told: Told) -> LinkedEvent:
+def _event(profiles: Sequence[EventProfile], group: Sequence[int], told: Kept) -> LinkedEvent:
     """The event with why its mentions are one, and which others it might have been one with."""
     inside = set(group)
     found = [(other in inside, decision) for member in group for other, decision in told.get(member, ())]
@@ -162,6 +156,3 @@ def _event(profiles: Sequence[EventProfile], group: Sequence[int], told: Told) -
     first = profiles[0].ref
     name = blake2b(f"{first.report}\n{first.event}".encode(), digest_size=8).hexdigest()
     return LinkedEvent(f"e-{name}", tuple(profile.ref for profile in profiles), (*decisions, *doubted))
-
-
-__all__ = ["EventRef", "link_events"]

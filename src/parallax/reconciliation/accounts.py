@@ -33,6 +33,7 @@ def account(span: Span, status: Status | None, said_by: Sequence[int], cast: Cas
         said_by=known[-1] if known else None,
         via=tuple(who for who in known[:-1] if who is not None and who != known[-1]),
         source=Seen(source.report, source.start, source.end, words(source, text)) if source else None,
+        voice="outlet" if not speakers else "source" if source or known[-1] else "unnamed",
     )
 
 

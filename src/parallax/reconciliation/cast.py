@@ -54,11 +54,16 @@ class Cast:
                 return self.origin[link.source]
         return self.origin[span.report]
 
+    def sentence_number(self, span: Span) -> int:
+        """The place of the last sentence that begins no later than a span; 0 where none does."""
+        sentences = self.reports[span.report].annotation.sentences
+        return max(0, bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1)
+
     def sentence_of(self, span: Span) -> Span:
         """The sentence that holds the beginning of a span, or the span itself where none does."""
         sentences = self.reports[span.report].annotation.sentences
-        at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
-        return sentences[at].span if at >= 0 and sentences[at].span.end > span.start else span
+        home = sentences[self.sentence_number(span)].span if sentences else span
+        return home if home.start <= span.start < home.end else span
 
     def sentence(self, span: Span) -> str:
         """The words of that sentence."""

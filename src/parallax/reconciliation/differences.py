@@ -11,7 +11,7 @@ from parallax.linking import Prepared, Utterance, Wording
 from parallax.linking.wording import compare, folded_words, read_words
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.headlines import Competing, competing, headline_of, name_stems, tokens_of
-from parallax.reconciliation.record import Account, ActorEntry, Difference, Side
+from parallax.reconciliation.record import Account, ActorEntry, Difference, Side, Voice
 from parallax.spans import Span, words
 
 
@@ -33,9 +33,9 @@ def differences_of(
             yield from _wordings(utterance, wordings, cast)
 
 
-def _account(span: Span, said_by: str | None, cast: Cast) -> Account:
+def _account(span: Span, said_by: str | None, voice: Voice, cast: Cast) -> Account:
     text = words(span, cast.reports[span.report].cleaned.report.text)
-    return Account(span.report, span.start, span.end, text, None, said_by)
+    return Account(span.report, span.start, span.end, text, None, said_by, voice=voice)
 
 
 def _headlines(
@@ -86,7 +86,7 @@ def _headline_difference(
             sides.append([one])
         else:
             side.append(one)
-    accounts = [tuple(_account(stretch[one], None, cast) for one in side) for side in sides]
+    accounts = [tuple(_account(stretch[one], None, "outlet", cast) for one in side) for side in sides]
     found_in = [contrast for _, contrast in sorted(inside.items())]
     reason = "; ".join([f"both headlines speak of {found_in[0].about}", *dict.fromkeys(c.contrast for c in found_in)])
     return Difference(story, "headline", tuple(Side(held[0].text, held) for held in accounts), reason)
@@ -100,7 +100,7 @@ def _speakers(
     for wording in wordings:
         speaker = cast.speaker(wording)
         if speaker is not None and speaker in cast.people and cast.told(wording):
-            by_speaker[speaker].append(_account(wording.span, speaker, cast))
+            by_speaker[speaker].append(_account(wording.span, speaker, "source", cast))
     if len(by_speaker) > 1 and _distinct(names[speaker] for speaker in by_speaker):
         sides = tuple(Side(names[speaker], tuple(accounts)) for speaker, accounts in sorted(by_speaker.items()))
         yield Difference(utterance.id, "speaker", sides, "the same words are given to different speakers")
@@ -117,7 +117,8 @@ def _wordings(utterance: Utterance, wordings: Sequence[Wording], cast: Cast) -> 
         return
     groups: list[list[Account]] = []
     for wording in wordings:
-        account = _account(wording.span, utterance.speaker, cast)
+        voice: Voice = "source" if utterance.speaker else "unnamed"
+        account = _account(wording.span, utterance.speaker, voice, cast)
         mine = read_words(account.text)
         for group in groups:
             if compare(read_words(group[0].text), mine).kind == "verbatim":

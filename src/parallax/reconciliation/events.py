@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from parallax.annotation import EventMention, Status
-from parallax.coding import CodedEvent, EventParty
+from parallax.coding import CodedEvent, EventDay, EventParty
 from parallax.linking import LinkedEvent
 from parallax.reconciliation.accounts import account, origins_of
 from parallax.reconciliation.cast import Cast
@@ -35,6 +35,9 @@ RANK: tuple[Status, ...] = (
     "happened", "ongoing", "alleged", "planned", "called-for", "conditional", "denied", "background",
 )  # fmt: skip
 KINDS = frozenset(KIND.values())
+MOST_REASONS = 12
+UNKNOWN = 9  # coarser than any where_prec
+SIZES = ("day", "weekend", "week", "month")
 WIDE = frozenset({"country", "region", "unknown"})  # a town in them is no contradiction
 STATE_KINDS = frozenset({"country", "government", "place"})
 
@@ -68,24 +71,28 @@ def told(linked: LinkedEvent, cast: Cast) -> Iterator[Told]:
         report = cast.reports[ref.report]
         event = report.coded.events[ref.event]
         mention = report.annotation.events[event.mention]
-        trigger = mention.trigger
-        sentence = cast.sentence_of(trigger)
+        sentence = cast.sentence_of(mention.trigger)
         yield Told(ref.report, event, mention, sentence, account(sentence, mention.status, event.said_by, cast))
 
 
 def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEntry:
     tellings = list(told(linked, cast))
-    status = _most([(t.mention.status, t) for t in tellings], cast, RANK) or "happened"
+    status = _most([(t.mention.status, t) for t in tellings], cast, RANK)
     of_status = [t for t in tellings if KIND[t.mention.status] == KIND[status]]
-    type_ = _most([(t.mention.type, t) for t in of_status], cast) or tellings[0].mention.type
+    type_ = _most([(t.mention.type, t) for t in of_status], cast)
     typed = [t for t in of_status if t.mention.type == type_]
+    of_root = [t for t in typed if t.mention.status == status] or typed
+    root = _most([(t.event.root, t) for t in of_root], cast)
+    modes = [(t.mention.mode, t) for t in typed if t.mention.mode]
+    mode = _most(modes, cast) if modes else None
+    coded = next(t.event for t in sorted(typed, key=lambda t: t.mention.mode != mode) if t.event.root == root)
     accounts = tuple(t.account for t in tellings)
     return EventEntry(
         id=linked.id,
         type=type_,
-        mode=_most([(t.mention.mode, t) for t in typed if t.mention.mode], cast),
-        cameo=_most([(t.event.cameo, t) for t in typed], cast),
-        quad=typed[0].event.quad,
+        mode=mode,
+        cameo=coded.cameo,
+        quad=coded.quad,
         status=status,
         actors=_ids(tellings, cast, lambda t: t.event.actors),
         recipients=_ids(tellings, cast, lambda t: t.event.recipients),
@@ -97,24 +104,17 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEn
         fields={name: entry for name, entry in _fields(tellings, cast) if entry is not None},
         accounts=accounts,
         trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in tellings),
-        root=_most(
-            [(t.event.root, t) for t in typed if t.mention.status == status] or [(typed[0].event.root, typed[0])],
-            cast,
-        ),
-        scale=typed[0].event.scale,
+        root=root,
+        scale=coded.scale,
         reasons=tuple(d.reason for d in linked.decisions if d.verdict == "same")[:MOST_REASONS],
     )
 
 
-MOST_REASONS = 12
-
 Value = TypeVar("Value", bound=str)
 
 
-def _most(values: Sequence[tuple[Value, Told]], cast: Cast, rank: Sequence[Value] = ()) -> Value | None:
-    """The value that most origins give, then most mentions, then the first in rank or in the text."""
-    if not values:
-        return None
+def _most(values: Sequence[tuple[Value, Told]], cast: Cast, rank: Sequence[Value] = ()) -> Value:
+    """The value that most origins give, then most mentions, then the first in rank or in the text; never of none."""
     holders: dict[Value, list[Told]] = defaultdict(list)
     for value, telling in values:
         holders[value].append(telling)
@@ -229,32 +229,34 @@ def _sites(telling: Told, cast: Cast) -> Iterator[Valued]:
 
 def _date(tellings: Sequence[Told], cast: Cast) -> EventDate | None:
     """The most exact day that most origins state; else the last day on which it can have been."""
-    days = [t for t in tellings if t.event.day is not None]
-    stated = [t for t in days if t.event.day and t.event.day.basis == "stated"]
-    if stated:
-        sizes = {"day": 0, "weekend": 1, "week": 2, "month": 3}
-        best = min(sizes.get(t.event.day.precision or "", 4) for t in stated if t.event.day)
-        exact = [t for t in stated if t.event.day and sizes.get(t.event.day.precision or "", 4) == best]
-        value = _most([(f"{t.event.day.start}/{t.event.day.end}", t) for t in exact if t.event.day], cast)
-        day = next(t.event.day for t in exact if t.event.day and f"{t.event.day.start}/{t.event.day.end}" == value)
-    elif days:
-        day = min((t.event.day for t in days if t.event.day), key=lambda d: d.end or "9")
-    else:
+    days = [(t.event.day, t) for t in tellings if t.event.day is not None]
+    stated = [(day, t) for day, t in days if day.basis == "stated"]
+    if not days:
         return None
+    if stated:
+        finest = min(_size(day) for day, _ in stated)
+        exact = {f"{day.start}/{day.end}": day for day, _ in reversed(stated) if _size(day) == finest}
+        day = exact[_most([(v, t) for d, t in stated if (v := f"{d.start}/{d.end}") in exact], cast)]
+    else:
+        day = min((day for day, _ in days), key=lambda d: d.end or "9")
     return EventDate(day.start, day.end, day.precision, day.basis, day.acled, day.ucdp)
+
+
+def _size(day: EventDay) -> int:
+    """0 for a day, more for what is vaguer."""
+    return SIZES.index(day.precision) if day.precision in SIZES else len(SIZES)
 
 
 def _place(tellings: Sequence[Told], cast: Cast) -> EventPlace | None:
     """The most exact place given: a pinned one before one without coordinates, then that of most origins."""
-    placed = [t for t in tellings if t.event.site is not None]
-    pinned = [t for t in placed if t.event.site and t.event.site.lat is not None] or placed
-    finest = min((t.event.site.ucdp or 9 for t in pinned if t.event.site), default=9)
-    fine = [t for t in pinned if t.event.site and (t.event.site.ucdp or 9) == finest]
-    name = _most([(t.event.site.name, t) for t in fine if t.event.site], cast)
-    telling = next((t for t in fine if t.event.site and t.event.site.name == name), None)
-    if telling is None or telling.event.site is None:
+    placed = [(t.event.site, t) for t in tellings if t.event.site is not None]
+    if not placed:
         return None
-    site = telling.event.site
+    pinned = [(site, t) for site, t in placed if site.lat is not None] or placed
+    finest = min(site.ucdp or UNKNOWN for site, _ in pinned)
+    fine = [(site, t) for site, t in pinned if (site.ucdp or UNKNOWN) == finest]
+    name = _most([(site.name, t) for site, t in fine], cast)
+    site, telling = next((site, t) for site, t in fine if site.name == name)
     precision = None if site.ucdp is None else str(site.ucdp)
     return EventPlace(site.name, site.country, site.lat, site.lon, precision, site.geonames, site.admin1,
                       telling.event.site_basis or "stated", site.acled, site.reason)  # fmt: skip

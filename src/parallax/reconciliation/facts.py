@@ -54,7 +54,8 @@ def _side(claims: Sequence[FigureClaim], shelf: Shelf) -> str:
 
 def _counted(figure: FigureEntry) -> str:
     scope = {"cumulative": ", in all", "background": ", earlier"}.get(figure.scope, "")
-    return f"{figure.counted[:1].upper()}{figure.counted[1:]} {figure.kind}{scope}"
+    what = " ".join(filter(None, (figure.counted, figure.kind)))
+    return f"{what[:1].upper()}{what[1:]}{scope}"
 
 
 def _named(event: EventEntry, shelf: Shelf) -> str:

@@ -5,7 +5,6 @@ or, without an event, to one stretch of time: what one strike did is never held 
 "At least 10" and 12 agree; 10 and 12 do not.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -150,8 +149,7 @@ def _claim(report: Prepared, figure: Figure, event_of: Mapping[tuple[str, int], 
     text = report.cleaned.report.text
     noun = frozenset(t.stem for t in tokens(words(figure.counted, text))) if figure.counted else frozenset[str]()
     event = None if figure.event is None else event_of.get((report.id, figure.event))
-    starts = [sentence.span.start for sentence in report.annotation.sentences]
-    coded = next((e for e in report.coded.events if e.mention == figure.event), None)
+    coded = None if figure.event is None else report.coded.events[figure.event]
     day = coded.day if coded and coded.day and coded.day.basis == "stated" else None
     site = coded.site if coded else None
     return Claim(
@@ -162,7 +160,7 @@ def _claim(report: Prepared, figure: Figure, event_of: Mapping[tuple[str, int], 
         event=event,
         origin=cast.origin_of(figure.span),
         source=None if figure.said_by is None else report.annotation.quotations[figure.said_by].speaker,
-        sentence=max(0, bisect_right(starts, figure.span.start) - 1),
+        sentence=cast.sentence_number(figure.span),
         day=(day.start, day.end) if day and day.start and day.end else None,
         towns=frozenset(p.name for p in site.chain if p.kind != "country") if site else frozenset(),
     )
@@ -185,7 +183,7 @@ def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry
     current = [c for c in claims if c.report.id not in cast.superseded] or list(claims)
     lows = [c.figure.low for c in current if c.figure.low is not None]
     highs = [c.figure.high for c in current if c.figure.high is not None]
-    counted = next((_words(c.figure.counted, c.report) for c in claims if c.figure.counted), "people")
+    counted = next((_words(c.figure.counted, c.report) for c in claims if c.figure.counted), "")
     span = first.figure.span
     name = blake2b(f"{span.report}\n{span.start}\n{span.end}".encode(), digest_size=8).hexdigest()
     return FigureEntry(
@@ -247,6 +245,7 @@ def _shown(claim: Claim, cast: Cast) -> FigureClaim:
         counted=_seen(figure.counted, report),
         since=_seen(figure.since, report),
         origin=claim.origin,
+        voice=said.voice,
     )
 
 

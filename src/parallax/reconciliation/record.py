@@ -19,6 +19,9 @@ FigureKind = Literal[
     "money", "weapons", "other",
 ]  # fmt: skip
 Scope = Literal["event", "cumulative", "background"]
+# Who says it: the outlet itself; somebody whom it cites (`said_by`, or the words of `source`); or somebody whom it
+# does not name, though his words stand there.
+Voice = Literal["outlet", "source", "unnamed"]
 CeasefireStage = Literal["called-for", "proposed", "declared", "in-force", "violated", "ended"]
 
 
@@ -135,7 +138,7 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one report says, in its words; `said_by` is an actor id, null where the outlet speaks itself."""
+    """What one report says, in its words; `said_by` is the id of the actor whom it cites, where that is known."""
 
     report: str
     start: int
@@ -145,6 +148,7 @@ class Account:
     said_by: str | None
     via: tuple[str, ...] = ()  # actor ids of those who cite `said_by`, the one that the outlet cites first
     source: Seen | None = None  # the words that name who says so, also where nobody known is meant
+    voice: Voice = "outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +265,7 @@ class FigureClaim:
     counted: Seen | None = None  # the words of what is counted there
     since: Seen | None = None  # "since the war began"
     origin: str | None = None  # whose words: the report's origin, or the one that the paragraph was lifted from
+    voice: Voice = "outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +274,7 @@ class FigureEntry:
 
     id: str
     kind: FigureKind
-    counted: str
+    counted: str  # as the first claim that says it writes it; "" where none does
     scope: Scope
     event: str | None
     low: int | float | None
