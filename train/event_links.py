@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bench.event_links import Topic, topics
-from parallax.linking.event_pairs import compare
+from parallax.linking.event_pairs import barred, compare
 
 OUT = Path(__file__).parents[1] / "src/parallax/linking/data/events.toml"
 PRECISION = 0.95  # of the pairs of one story that are linked; a false merge is worse than a missed one
@@ -40,9 +40,8 @@ def pairs(found: Sequence[Topic]) -> tuple[list[str], Numbers, Numbers, NDArray[
     inside: list[bool] = []
     for topic in found:
         for one, two in combinations(topic.profiles(), 2):
-            compared = compare(one, two)
-            if not compared.forbidden:
-                rows.append(dict(compared.features))
+            if not barred(one, two):
+                rows.append(compare(one, two))
                 answers.append(float(topic.chain[one.ref] == topic.chain[two.ref]))
                 inside.append(topic.happening[one.ref.report] == topic.happening[two.ref.report])
     names = sorted(rows[0])

@@ -387,10 +387,14 @@ def _unambiguous(
 def _identities(clusters: Sequence[list[Profile]], judged: Judgements) -> list[ActorIdentity]:
     taken: set[str] = set()
     found: list[ActorIdentity] = []
+    pairs_of: dict[ActorRef, list[frozenset[ActorRef]]] = defaultdict(list)
+    for pair in judged:
+        for ref in pair:
+            pairs_of[ref].append(pair)
     for cluster in clusters:
         refs = {profile.ref for profile in cluster}
         decisions = sorted(
-            (decision for pair, decision in judged.items() if pair & refs and _kept(decision, pair, refs)),
+            (judged[pair] for pair in {p for ref in refs for p in pairs_of[ref]} if _kept(judged[pair], pair, refs)),
             key=lambda decision: (decision.verdict != "same", decision.left, decision.right),
         )
         best = best_name(cluster)

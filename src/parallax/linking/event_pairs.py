@@ -6,7 +6,6 @@ things no sum outweighs: days that do not meet, towns far apart or countries tha
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -41,17 +40,9 @@ def rule() -> EventRule:
     return msgspec.toml.decode(text, type=EventRule)
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Features of a pair, and what forbids that it is one event, "" where nothing does."""
-
-    features: Mapping[str, float]
-    forbidden: str
-
-
-def compare(one: EventProfile, two: EventProfile) -> Compared:
+def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
     """The features of two mentions; symmetric."""
-    features = {
+    return {
         "type": float(one.type == two.type),
         "mode": float(one.mode == two.mode and one.mode is not None),
         "mode_clash": float(None not in {one.mode, two.mode} and one.mode != two.mode),
@@ -79,21 +70,21 @@ def compare(one: EventProfile, two: EventProfile) -> Compared:
         "near": float(one.ref.report == two.ref.report) / (1 + abs(one.sentence - two.sentence)),
         "lead": float(one.sentence <= 2 and two.sentence <= 2),
     }
-    return Compared(features, _forbidden(one, two))
 
 
 def judge(one: EventProfile, two: EventProfile) -> Decision:
     """Whether two mentions are one event; the score is a probability."""
-    compared, limits = compare(one, two), rule()
-    if compared.forbidden:
-        return Decision(one.label, two.label, "different", FORBIDDEN, compared.forbidden)
-    parts = {name: limits.weights.get(name, 0.0) * value for name, value in compared.features.items() if value}
+    if bar := barred(one, two):
+        return Decision(one.label, two.label, "different", FORBIDDEN, bar)
+    features, limits = compare(one, two), rule()
+    parts = {name: limits.weights.get(name, 0.0) * value for name, value in features.items() if value}
     score = 1 / (1 + math.exp(-(limits.bias + sum(parts.values()))))
-    if not _borne_out(compared.features):
+    if not _borne_out(features):
         score = min(score, limits.same - 0.01)
         parts["nothing_but_the_word"] = 0.0
     verdict: Verdict = "same" if score >= limits.same else "unsure" if score >= limits.unsure else "different"
-    return Decision(one.label, two.label, verdict, max(LEAST, round(score, 3)), _reason(parts))
+    reason = _reason(parts) if verdict != "different" else ""
+    return Decision(one.label, two.label, verdict, max(LEAST, round(score, 3)), reason)
 
 
 def forbidden(decision: Decision) -> bool:
@@ -115,7 +106,8 @@ def _reason(parts: Mapping[str, float]) -> str:
     return (told or "nothing in common") + alone
 
 
-def _forbidden(one: EventProfile, two: EventProfile) -> str:
+def barred(one: EventProfile, two: EventProfile) -> str:
+    """What no likeness outweighs, "" where nothing keeps the two from being one event."""
     if _apart(one.days or one.recent, two.days or two.recent):
         return "their days do not meet"
     if one.ref.report == two.ref.report and _clash(one, two):

@@ -8,11 +8,13 @@ false one. Every unit ends in exactly one utterance, and the result does not dep
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 
 from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, Decision, Prepared, Relation, Utterance, Wording
 from parallax.linking.meaning import by_meaning
+from parallax.linking.outline import outlined, promising
 from parallax.linking.units import Unit, units_of
 from parallax.linking.wording import Likeness, align, compare, plain_weight, read_words, rules, weight_of
 from parallax.spans import Span
@@ -23,6 +25,7 @@ SPEAKERS = {
     "unclear": "the speakers are named differently",
     "unknown": "a speaker is not known",
 }
+APART = Likeness("different", 0.0, "too few words answer each other")
 Key = tuple[str, int, int]  # report, start, end: what a unit is known by
 
 
@@ -72,7 +75,10 @@ def link_utterances(
     pairs = _compared(units, speakers, _weigher(units))
     clusters = _judged(units, _clusters(units, pairs), judgements)
     runs = _regrouped(clusters, pairs)
-    return _named([_utterance(run, pairs, speakers) for run in runs])
+    pairs_of: dict[Key, list[Pair]] = defaultdict(list)
+    for (one, _), pair in pairs.items():
+        pairs_of[one].append(pair)
+    return _named([_utterance(run, pairs, pairs_of, speakers) for run in runs])
 
 
 def _judged(units: Sequence[Unit], clusters: list[list[Unit]], judgements: Sequence[Judgement]) -> list[list[Unit]]:
@@ -111,7 +117,7 @@ def _weigher(units: Iterable[Unit]) -> Callable[[str], float]:
             used[stem][unit.span.report] += 1
     power = rules().thresholds["crowding"]
     crowd = {stem: sum(by.values()) / len(by) for stem, by in used.items()}
-    return lambda stem: plain_weight(stem) * crowd.get(stem, 1.0) ** -power
+    return cache(lambda stem: plain_weight(stem) * crowd.get(stem, 1.0) ** -power)
 
 
 def _candidates(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -131,8 +137,13 @@ def _compared(
 ) -> dict[tuple[Key, Key], Pair]:
     """Every candidate pair that is not plainly different, keyed both ways."""
     pairs: dict[tuple[Key, Key], Pair] = {}
+    outlines = {unit.key: outlined(read_words(unit.text), weigh) for unit in units}
     for left, right in _candidates(units):
-        likeness = _shortened(left, right, weigh) or compare(read_words(left.text), read_words(right.text), weigh)
+        if promising(outlines[left.key], outlines[right.key]):
+            words = read_words(left.text), read_words(right.text)
+            likeness = _shortened(left, right, weigh) or compare(*words, weigh)
+        else:
+            likeness = APART
         who = speakers.between(left, right)
         likeness = by_meaning(left, right, likeness, who)
         if likeness.kind == "different":
@@ -309,15 +320,15 @@ def _next(
     return after
 
 
-def _utterance(run: Run, pairs: Pairs, speakers: Speakers) -> Utterance:
+def _utterance(run: Run, pairs: Pairs, pairs_of: dict[Key, list[Pair]], speakers: Speakers) -> Utterance:
     units = [unit for cluster in run for unit in cluster]
     wordings = tuple(_wording([cluster[n] for cluster in run]) for n in range(len(run[0])))
     inside = {unit.key for unit in units}
     decisions = {
         pair.decision
         for unit in units
-        for (one, _), pair in pairs.items()
-        if one == unit.key and (pair.same or not {pair.left.key, pair.right.key} <= inside)
+        for pair in pairs_of[unit.key]
+        if pair.same or not {pair.left.key, pair.right.key} <= inside
     }
     known = Counter(who for unit in units if (who := speakers.of(unit)) is not None)
     speaker = min(known, key=lambda who: (who not in speakers.named, -known[who], who)) if known else None

@@ -7,6 +7,7 @@ speech share their topic and fail on coverage.
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -328,9 +329,13 @@ class Alignment:
 def align(left: Sequence[Term], right: Sequence[Term]) -> Alignment:
     """Best answers first, each word used once; of equally good answers the one nearest in relative place."""
     options: list[tuple[float, float, int, int]] = []
+    holders: dict[str, set[int]] = defaultdict(set)
+    for j, two in enumerate(right):
+        for key in answer_keys(two):
+            holders[key].add(j)
     for i, one in enumerate(left):
-        for j, two in enumerate(right):
-            fit = _answer(one, two)
+        for j in set().union(*(holders.get(key, ()) for key in answer_keys(one))):
+            fit = _answer(one, right[j])
             if fit > 0:
                 apart = abs(i / max(len(left), 1) - j / max(len(right), 1))
                 options.append((-fit, apart, i, j))
@@ -352,6 +357,15 @@ def _answer(one: Term, two: Term) -> float:
     if one.number or two.number:
         return 0.0
     return _related(*sorted((one.stem, two.stem)))
+
+
+@lru_cache(maxsize=1 << 14)
+def answer_keys(term: Term) -> frozenset[str]:
+    """Keys of which two words that answer each other share one: a stem, its first letters, a set of synonyms."""
+    if term.number:
+        return frozenset({term.stem})
+    synonyms = rules().paraphrases.get(term.stem, frozenset())
+    return frozenset({term.stem, f"{term.stem[:4]}-", *(f"#{number}" for number in synonyms)})
 
 
 @lru_cache(maxsize=1 << 16)
