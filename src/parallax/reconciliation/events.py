@@ -13,8 +13,9 @@ from typing import TypeVar
 from parallax.annotation import EventMention, Status
 from parallax.coding import CodedEvent, EventDay, EventParty
 from parallax.linking import LinkedEvent
-from parallax.reconciliation.accounts import account, origins_of
+from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
+from parallax.reconciliation.independence import origins_of
 from parallax.reconciliation.record import (
     Account,
     EventDate,
@@ -35,6 +36,8 @@ RANK: tuple[Status, ...] = (
     "happened", "ongoing", "alleged", "planned", "called-for", "conditional", "denied", "background",
 )  # fmt: skip
 KINDS = frozenset(KIND.values())
+# Types of what few reporters see for themselves: an outlet that cites somebody for it anywhere has it from him.
+UNSEEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 MOST_REASONS = 12
 UNKNOWN = 9  # coarser than any where_prec
 SIZES = ("day", "weekend", "week", "month")
@@ -87,6 +90,7 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEn
     mode = _most(modes, cast) if modes else None
     coded = next(t.event for t in sorted(typed, key=lambda t: t.mention.mode != mode) if t.event.root == root)
     accounts = tuple(t.account for t in tellings)
+    seen = type_ not in UNSEEN
     return EventEntry(
         id=linked.id,
         type=type_,
@@ -99,9 +103,9 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEn
         date=_date(of_status, cast) or _date(tellings, cast),
         place=_place(of_status, cast) or _place(tellings, cast),
         figures=figures,
-        verdict=_verdict(tellings, cast),
-        origins=len(origins_of(accounts, cast)),
-        fields={name: entry for name, entry in _fields(tellings, cast) if entry is not None},
+        verdict=_verdict(tellings, cast, seen=seen),
+        origins=len(origins_of(accounts, cast, seen=seen)),
+        fields={name: entry for name, entry in _fields(tellings, cast, seen=seen) if entry is not None},
         accounts=accounts,
         trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in tellings),
         root=root,
@@ -125,11 +129,11 @@ def _most(values: Sequence[tuple[Value, Told]], cast: Cast, rank: Sequence[Value
     )
 
 
-def _verdict(tellings: Sequence[Told], cast: Cast) -> FieldVerdict:
+def _verdict(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> FieldVerdict:
     by_kind: dict[str, list[Account]] = defaultdict(list)
     for telling in tellings:
         by_kind[KIND[telling.mention.status]].append(telling.account)
-    origins = {kind: origins_of(accounts, cast) for kind, accounts in by_kind.items()}
+    origins = {kind: origins_of(accounts, cast, seen=seen) for kind, accounts in by_kind.items()}
     if "denial" in origins and len(origins) > 1:
         return "denied"
     if {"fact", "intent"} <= set(origins) and len(origins["fact"] | origins["intent"]) > 1:
@@ -152,12 +156,15 @@ def _ids(tellings: Sequence[Told], cast: Cast, side: Callable[[Told], Sequence[E
     return tuple(sorted(counted, key=lambda who: -counted[who]))
 
 
-def _fields(tellings: Sequence[Told], cast: Cast) -> Iterator[tuple[str, FieldEntry | None]]:
+def _fields(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> Iterator[tuple[str, FieldEntry | None]]:
     for name, side in (("actors", _actors), ("recipients", _recipients)):
-        yield name, _field([v for t in tellings for v in side(t, cast)], cast)
-    yield "date", _field([v for t in tellings for v in _days(t, cast)], cast)
-    yield "place", _field([v for t in tellings for v in _sites(t, cast)], cast)
-    yield "status", _field([Valued(KIND[t.mention.status], t.mention.status, t.account) for t in tellings], cast)
+        yield name, _field([v for t in tellings for v in side(t, cast)], cast, seen=seen)
+    yield "date", _field([v for t in tellings for v in _days(t, cast)], cast, seen=seen)
+    yield "place", _field([v for t in tellings for v in _sites(t, cast)], cast, seen=seen)
+    yield (
+        "status",
+        _field([Valued(KIND[t.mention.status], t.mention.status, t.account) for t in tellings], cast, seen=seen),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +177,7 @@ class Valued:
     known: bool = True
 
 
-def _field(given: Sequence[Valued], cast: Cast) -> FieldEntry | None:
+def _field(given: Sequence[Valued], cast: Cast, *, seen: bool) -> FieldEntry | None:
     """Confirmed where two origins give one value, differing where what they give is known and not the same.
 
     "Gunmen" beside "rebels" is no contradiction; Norland beside Suthland is.
@@ -183,7 +190,7 @@ def _field(given: Sequence[Valued], cast: Cast) -> FieldEntry | None:
         groups.setdefault((one.key, one.written if one.key in KINDS else ""), []).append(one)
         backing[one.key].append(one.account)
     values = [FieldValue(max((g.written for g in f), key=len), tuple(g.account for g in f)) for f in groups.values()]
-    origins = {key: origins_of(accounts, cast) for key, accounts in backing.items()}
+    origins = {key: origins_of(accounts, cast, seen=seen) for key, accounts in backing.items()}
     apart = (
         len(origins) > 1 and all(one.known for one in given) and len(frozenset[str]().union(*origins.values())) > 1
     )

@@ -18,10 +18,11 @@ import msgspec
 from parallax.coding import Figure
 from parallax.linking import LinkedEvent, Prepared
 from parallax.linking.terms import stem, tokens
-from parallax.reconciliation.accounts import account, independent
+from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.figure_rules import FigureRule, Given, Number, best
-from parallax.reconciliation.record import FieldVerdict, FigureClaim, FigureEntry, Seen
+from parallax.reconciliation.independence import origins_of
+from parallax.reconciliation.record import Account, FieldVerdict, FigureClaim, FigureEntry, Seen
 from parallax.spans import Span, words
 
 
@@ -198,7 +199,7 @@ def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry
         rule=rule,
         verdict=_verdict(current, cast),
         claims=tuple(_shown(claim, cast) for claim in claims),
-        origins=len(independent([claim.figure.span for claim in current], cast)),
+        origins=len(origins_of([_account(claim, cast) for claim in current], cast)),
     )
 
 
@@ -213,7 +214,7 @@ def _verdict(claims: Sequence[Claim], cast: Cast) -> FieldVerdict:
     if any(a.low > b.high or b.low > a.high for a, b in told):
         return "differs"
     agreeing = [(a, b) for a, b in pairs if a.origin != b.origin and _agree(a, b)]
-    borne_out = any(len(independent([a.figure.span, b.figure.span], cast)) > 1 for a, b in agreeing)
+    borne_out = any(len(origins_of([_account(a, cast), _account(b, cast)], cast)) > 1 for a, b in agreeing)
     return "confirmed" if borne_out else "single"
 
 
@@ -228,9 +229,13 @@ def _agree(one: Claim, two: Claim) -> bool:
     return small == large or (small > 0 and large / small <= _sorts()[1])
 
 
+def _account(claim: Claim, cast: Cast) -> Account:
+    figure = claim.figure
+    return account(figure.span, None, () if figure.said_by is None else (figure.said_by,), cast)
+
+
 def _shown(claim: Claim, cast: Cast) -> FigureClaim:
-    figure, report = claim.figure, claim.report
-    said = account(figure.span, None, () if figure.said_by is None else (figure.said_by,), cast)
+    figure, report, said = claim.figure, claim.report, _account(claim, cast)
     return FigureClaim(
         report=report.id,
         start=figure.span.start,
