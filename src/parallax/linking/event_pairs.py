@@ -55,6 +55,7 @@ def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
         "wish_and_fact": float((one.status in WISHED) != (two.status in WISHED)),
         "background": float("background" in {one.status, two.status} and one.status != two.status),
         "actors": float(bool(one.actors & two.actors)),
+        "together": float(one.type == two.type == "CONSULT" and _in_common(one, two) > 1),
         "actors_clash": float(_disjoint(one.actors, two.actors)),
         "actor_words": _shared(one.actor_words, two.actor_words),
         "recipients": float(bool(one.recipients & two.recipients)),
@@ -157,6 +158,13 @@ def _one_spot(one: EventProfile, two: EventProfile) -> bool:
     towns = [p.site is not None and p.site.kind != "country" for p in (one, two)]
     met = one.days is not None and two.days is not None and not _apart(one.days, two.days)
     return one.type == two.type and all(towns) and met and bool(one.site_names & two.site_names)
+
+
+def _in_common(one: EventProfile, two: EventProfile) -> int:
+    """How many actors of the one are, each by itself, an actor of the other."""
+    left = [side for side in one.sides if any(side & other for other in two.sides)]
+    right = [side for side in two.sides if any(side & other for other in one.sides)]
+    return min(len(set(left)), len(set(right)))
 
 
 def _apart(one: Days | None, two: Days | None) -> bool:

@@ -40,6 +40,7 @@ class EventProfile:
     trigger: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
+    sides: tuple[frozenset[str], ...]  # the keys of each actor by itself
     actor_words: frozenset[str]
     recipient_words: frozenset[str]
     days: Days | None  # first and last day as ordinals, where the report states both
@@ -98,6 +99,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             trigger=_stems(words(mention.trigger, text)),
             actors=_keys(actors, report.id, identity),
             recipients=_keys(recipients, report.id, identity),
+            sides=tuple(_keys((party,), report.id, identity) for party in actors),
             actor_words=_party_words(actors),
             recipient_words=_party_words(recipients),
             days=_days(event),

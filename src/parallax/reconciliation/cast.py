@@ -34,6 +34,7 @@ class Cast:
     quoting: frozenset[frozenset[str]]  # and pairs with any run of words in common, somebody's quoted ones too
     agency: dict[str, str]  # by report: the news agency that published it
     speaks_for: dict[str, str]  # actor id of somebody whose title names a body of the story, to that body
+    states: dict[str, str] = field(default_factory=dict)  # country to the actor that is the state itself
     names: dict[str, str] = field(default_factory=dict)  # actor id to the name that the record calls it by
     kinds: dict[str, ActorKind] = field(default_factory=dict)  # actor id to its kind
 
@@ -54,6 +55,7 @@ class Cast:
                 report: tuple(k for k in lineage.links if k.target == report and k.source in by_id and k.spans)
                 for report in by_id
             },
+            states=_states(actors, by_id),
             proper=frozenset(actor.id for actor in actors if any(_named(ref, by_id) for ref in actor.members)),
             sharing=frozenset(_sharing(reports, QUOTED)),
             quoting=frozenset(_sharing(reports, None)),
@@ -61,6 +63,10 @@ class Cast:
             speaks_for=_speakers_for(actors, by_id),
             people=frozenset(actor.id for actor in actors if any(_named_person(ref, by_id) for ref in actor.members)),
         )
+
+    def identity_of(self, report: str, entity: int | None) -> str | None:
+        """The actor that an entity of a report is, None for none."""
+        return None if entity is None else self.identity.get((report, entity))
 
     def origin_of(self, span: Span) -> str:
         """The origin whose words stand at a span: the report's, or the one that its paragraph was lifted from."""
@@ -174,6 +180,18 @@ def _speakers_for(actors: Sequence[ActorIdentity], reports: dict[str, Prepared])
         body = next((body for name, body in bodies if any(name in title for title in said)), None)
         if body is not None:
             found[identity] = body
+    return found
+
+
+def _states(actors: Sequence[ActorIdentity], reports: dict[str, Prepared]) -> dict[str, str]:
+    """By country the actor that a capital stands for: the country, or its government where nobody names that."""
+    found: dict[str, str] = {}
+    for kind in ("country", "government"):
+        for actor in actors:
+            for ref in actor.members:
+                coded = reports[ref.report].coded.actors[ref.actor]
+                if coded.kind == kind and coded.country is not None:
+                    found.setdefault(coded.country, actor.id)
     return found
 
 

@@ -146,14 +146,15 @@ def _count(origins: Mapping[str, frozenset[str]]) -> FieldVerdict:
 
 
 def _ids(tellings: Sequence[Told], cast: Cast, side: Callable[[Told], Sequence[EventParty]]) -> tuple[str, ...]:
-    """Actor ids of one side, those of most mentions first."""
-    counted = Counter(
-        who
-        for telling in tellings
-        for party in side(telling)
-        if party.entity is not None and (who := cast.identity.get((telling.report, party.entity)))
-    )
+    """Actor ids of one side, those of most mentions first; a capital that acts is its state."""
+    parties = ((t.report, party) for t in tellings for party in side(t))
+    counted = Counter(who for report, party in parties if (who := _who(report, party, cast)))
     return tuple(sorted(counted, key=lambda who: -counted[who]))
+
+
+def _who(report: str, party: EventParty, cast: Cast) -> str | None:
+    state = cast.states.get(party.country or "") if party.metonym else None
+    return state or cast.identity_of(report, party.entity)
 
 
 def _fields(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> Iterator[tuple[str, FieldEntry | None]]:
@@ -209,7 +210,7 @@ def _recipients(telling: Told, cast: Cast) -> Iterator[Valued]:
 def _parties(telling: Told, parties: Sequence[EventParty], cast: Cast) -> Iterator[Valued]:
     """A state is one value, whether its name, its capital or its government stands for it."""
     for party in parties:
-        who = None if party.entity is None else cast.identity.get((telling.report, party.entity))
+        who = cast.identity_of(telling.report, party.entity)
         key: Hashable = who or " ".join(party.name.lower().split())
         if party.country and party.sector == "GOV" and (party.metonym or (who and cast.kinds[who] in STATE_KINDS)):
             key = ("state", party.country)
