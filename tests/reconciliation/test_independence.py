@@ -75,11 +75,10 @@ def test_what_both_have_from_one_agency_is_one_origin() -> None:
 
 def test_reports_with_a_run_of_words_in_common_have_one_text_behind_them() -> None:
     shared = "The old port of Velm has been closed to shipping since the storms of last winter."
-    texts = (
-        f"Velm\nA cart exploded by the docks.\n{shared}\n",
-        f"Velm\n{shared}\nNear the quay a device exploded.\n",
+    first, second = "A cart exploded by the docks.", "Near the quay a device exploded."
+    texts = (f"Velm\n{first}\n{shared}\n", f"Velm\n{shared}\n{second}\n", f"Velm\n{second}\n")
+    one, two, apart = (
+        telling(report(key, t), Event("exploded")) for key, t in zip(("r-1", "r-2", "r-2"), texts, strict=True)
     )
-    one, two = (telling(report(f"r-{n}", t), Event("exploded")) for n, t in enumerate(texts, start=1))
     assert verdict(one, two) == ("single", 1)
-    apart = telling(report("r-2", f"Velm\n{second}\n"), Event("exploded"))
     assert verdict(one, apart) == ("confirmed", 2)
