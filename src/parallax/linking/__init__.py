@@ -8,7 +8,7 @@ from parallax.linking.candidates import Holders, Holding, TermIndex, Together, n
 from parallax.linking.components import Component, Components
 from parallax.linking.days import in_time
 from parallax.linking.events import link_events
-from parallax.linking.judgements import Judgement, JudgementKind, contradictions, revised
+from parallax.linking.judgements import Answer, Judgement, JudgementKind, contradictions, revised
 from parallax.linking.links import (
     ActorIdentity,
     ActorRef,
@@ -36,6 +36,7 @@ from parallax.linking.utterances import link_utterances
 __all__ = [
     "ActorIdentity",
     "ActorRef",
+    "Answer",
     "Comparison",
     "Component",
     "Components",

@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from parallax.annotation import EventMention, Status
 from parallax.coding import CodedEvent, EventDay, EventParty
-from parallax.linking import LinkedEvent
+from parallax.linking import Judgement, LinkedEvent
 from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
+from parallax.reconciliation.chosen import choices
 from parallax.reconciliation.independence import origins_of
 from parallax.reconciliation.record import (
     Account,
@@ -56,13 +57,18 @@ class Told:
     account: Account
 
 
-def events_of(linked: Sequence[LinkedEvent], figures: Mapping[str, tuple[str, ...]], cast: Cast) -> list[EventEntry]:
+def events_of(
+    linked: Sequence[LinkedEvent],
+    figures: Mapping[str, tuple[str, ...]],
+    cast: Cast,
+    judgements: Sequence[Judgement] = (),
+) -> list[EventEntry]:
     """Every event, those of most origins first, then in the order of the reports and their texts.
 
-    `figures` are the ids of the record's figures by event id.
+    `figures` are the ids of the record's figures by event id; `judgements` may choose a value of a field.
     """
     place = {report: number for number, report in enumerate(cast.reports)}
-    entries = [(event, _entry(event, figures.get(event.id, ()), cast)) for event in linked]
+    entries = [(event, _entry(event, figures.get(event.id, ()), cast, judgements)) for event in linked]
     entries.sort(key=lambda e: (-e[1].origins, place[e[0].members[0].report], e[1].accounts[0].start, e[1].id))
     return [entry for _, entry in entries]
 
@@ -78,12 +84,14 @@ def told(linked: LinkedEvent, cast: Cast) -> Iterator[Told]:
         yield Told(ref.report, event, mention, sentence, account(sentence, mention.status, event.said_by, cast))
 
 
-def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEntry:
+def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements: Sequence[Judgement]) -> EventEntry:
     tellings = list(told(linked, cast))
-    status = _most([(t.mention.status, t) for t in tellings], cast, RANK)
+    made = choices("event", [t.mention.trigger for t in tellings], lambda f, n: _value(f, tellings[n]), judgements)
+    chosen = {field: [tellings[at]] for field, at in made.of.items()}
+    status = _most([(t.mention.status, t) for t in chosen.get("status", tellings)], cast, RANK)
     of_status = [t for t in tellings if KIND[t.mention.status] == KIND[status]]
-    type_ = _most([(t.mention.type, t) for t in of_status], cast)
-    typed = [t for t in of_status if t.mention.type == type_]
+    type_ = _most([(t.mention.type, t) for t in chosen.get("type", of_status)], cast)
+    typed = chosen.get("type") or [t for t in of_status if t.mention.type == type_]
     of_root = [t for t in typed if t.mention.status == status] or typed
     root = _most([(t.event.root, t) for t in of_root], cast)
     modes = [(t.mention.mode, t) for t in typed if t.mention.mode]
@@ -100,8 +108,8 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEn
         status=status,
         actors=_ids(tellings, cast, lambda t: t.event.actors),
         recipients=_ids(tellings, cast, lambda t: t.event.recipients),
-        date=_date(of_status, cast) or _date(tellings, cast),
-        place=_place(of_status, cast) or _place(tellings, cast),
+        date=_date(chosen.get("date", of_status), cast) or _date(tellings, cast),
+        place=_place(chosen.get("place", of_status), cast) or _place(tellings, cast),
         figures=figures,
         verdict=_verdict(tellings, cast, seen=seen),
         origins=len(origins_of(accounts, cast, seen=seen)),
@@ -110,8 +118,21 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEn
         trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in tellings),
         root=root,
         scale=coded.scale,
-        reasons=tuple(d.reason for d in linked.decisions if d.verdict == "same")[:MOST_REASONS],
+        reasons=(*made.reasons, *[d.reason for d in linked.decisions if d.verdict == "same"][:MOST_REASONS]),
+        judged=tuple(chosen),
     )
+
+
+def _value(field: str, telling: Told) -> Hashable:
+    """What one account gives for a field that can be chosen, None for nothing."""
+    day, site = telling.event.day, telling.event.site
+    given: dict[str, Hashable] = {
+        "type": (telling.mention.type, telling.mention.mode),
+        "status": telling.mention.status,
+        "date": (day.start, day.end) if day and day.basis == "stated" else None,
+        "place": site.name if site else None,
+    }
+    return given.get(field)
 
 
 Value = TypeVar("Value", bound=str)

@@ -7,7 +7,7 @@ or, without an event, to one stretch of time: what one strike did is never held 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -16,11 +16,12 @@ from itertools import combinations
 import msgspec
 
 from parallax.coding import Figure
-from parallax.linking import LinkedEvent, Prepared
+from parallax.linking import Judgement, LinkedEvent, Prepared
 from parallax.linking.terms import stem, tokens
 from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
-from parallax.reconciliation.figure_rules import FigureRule, Given, Number, best
+from parallax.reconciliation.chosen import choices
+from parallax.reconciliation.figure_rules import JUDGED, FigureRule, Given, Number, best
 from parallax.reconciliation.independence import origins_of
 from parallax.reconciliation.record import Account, FieldVerdict, FigureClaim, FigureEntry, Seen
 from parallax.spans import Span, words
@@ -76,8 +77,13 @@ class Claim:
         return self.figure.low if self.figure.low is not None else self.figure.high or 0
 
 
-def figures_of(linked: Sequence[LinkedEvent], cast: Cast, rule: FigureRule) -> list[FigureEntry]:
-    """Every figure of the story's reports, in the order of the reports and their texts."""
+def figures_of(
+    linked: Sequence[LinkedEvent], cast: Cast, rule: FigureRule, judgements: Sequence[Judgement] = ()
+) -> list[FigureEntry]:
+    """Every figure of the story's reports, in the order of the reports and their texts.
+
+    `judgements` may choose whose number holds, over whatever the rule chooses.
+    """
     event_of = {
         (ref.report, cast.reports[ref.report].coded.events[ref.event].mention): event.id
         for event in linked
@@ -94,7 +100,15 @@ def figures_of(linked: Sequence[LinkedEvent], cast: Cast, rule: FigureRule) -> l
             else:
                 fitting.append(claim)
     merged = _merged([claims for held in groups.values() for claims in held])
-    return [_entry(claims, cast, rule) for claims in merged]
+    return [_judged(_entry(claims, cast, rule), claims, judgements) for claims in merged]
+
+
+def _judged(entry: FigureEntry, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> FigureEntry:
+    """The entry with the number that a person chose, where one did."""
+    made = choices("figure", [c.figure.span for c in claims], lambda _, n: claims[n].value, judgements)
+    if "best" in made.of:
+        return replace(entry, best=claims[made.of["best"]].value, rule=JUDGED, reasons=made.reasons)
+    return replace(entry, reasons=made.reasons)
 
 
 def _merged(groups: Sequence[list[Claim]]) -> list[list[Claim]]:

@@ -9,6 +9,7 @@ from parallax.coding import Actor
 from parallax.linking import (
     ActorIdentity,
     ActorRef,
+    Judgement,
     Lineage,
     LinkedEvent,
     Origin,
@@ -55,11 +56,13 @@ def reconcile(  # noqa: PLR0913 - one argument for each kind of link
     events: Sequence[LinkedEvent] = (),
     *,
     figure_rule: FigureRule = DEFAULT,
+    judgements: Sequence[Judgement] = (),
 ) -> Record:
     """The record of one story.
 
     `reports` are the story's reports in any order, each in one origin of `lineage`; actors, utterances and events are
-    those linked over the same reports. `figure_rule` chooses each figure's best number. Raises SpanError where a span
+    those linked over the same reports. `figure_rule` chooses each figure's best number, `judgements` are
+    a person's, of which those that choose a value are applied here. Raises SpanError where a span
     does not lie in its report's text, and KeyError where a report of the story is not given.
     """
     by_id = {report.id: report for report in reports}
@@ -69,14 +72,14 @@ def reconcile(  # noqa: PLR0913 - one argument for each kind of link
     entries = tuple(_actor(identity, by_id, profiles) for identity in actors)
     cast = replace(cast, names={e.id: e.name for e in entries}, kinds={e.id: e.kind for e in entries})
     quotations = tuple(_quotation(utterance, cast) for utterance in utterances)
-    figures = figures_of(events, cast, figure_rule)
+    figures = figures_of(events, cast, figure_rule, judgements)
     return Record(
         format="parallax-record/1",
         story=_head(story, ordered),
         reports=tuple(_report(report, lineage, cast) for report in ordered),
         origins=tuple(_origin(origin, lineage) for origin in lineage.origins),
         actors=entries,
-        events=tuple(events_of(events, by_event(figures), cast)),
+        events=tuple(events_of(events, by_event(figures), cast, judgements)),
         quotations=quotations,
         figures=tuple(figures),
         ceasefires=tuple(ceasefires_of(events, cast)),

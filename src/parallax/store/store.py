@@ -261,12 +261,13 @@ class Store(Queries):
         with database.writing(self._db, self.name):
             self._db.execute(
                 "insert into judgements (kind, left_report, left_start, left_end, right_report, right_start,"
-                " right_end, verdict, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (kind, left_report,"
-                " left_start, left_end, right_report, right_start, right_end)"
+                " right_end, verdict, note, field) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (kind,"
+                " left_report, left_start, left_end, right_report, right_start, right_end, field)"
                 " do update set verdict = excluded.verdict, note = excluded.note",
-                (*key, judgement.verdict, judgement.note),
+                (*key, judgement.verdict, judgement.note, judgement.field),
             )
-        return next(j for j in self.judgements() if (j.kind, j.left, j.right) == (judgement.kind, *sides))
+        wanted = (judgement.kind, *sides, judgement.field)
+        return next(j for j in self.judgements() if (j.kind, j.left, j.right, j.field) == wanted)
 
     def withdraw(self, number: int) -> bool:
         """Forget a judgement; False where there is none of that number."""
@@ -277,9 +278,9 @@ class Store(Queries):
         """Every judgement by its number."""
         rows = self.rows(
             "select kind, left_report, left_start, left_end, right_report, right_start, right_end, verdict, note,"
-            " number from judgements order by number"
+            " number, field from judgements order by number"
         )
-        return [Judgement(row[0], Span(*row[1:4]), Span(*row[4:7]), *row[7:10]) for row in rows]
+        return [Judgement(row[0], Span(*row[1:4]), Span(*row[4:7]), *row[7:11]) for row in rows]
 
     # Inside
 
