@@ -4,6 +4,7 @@
 """
 
 from parallax.annotation.annotate import annotate
+from parallax.annotation.bodies import body_behind
 from parallax.annotation.encoder.shipped import verify
 from parallax.annotation.mention import (
     Annotation,
@@ -22,6 +23,7 @@ from parallax.annotation.mention import (
     TermKind,
     without_syntax,
 )
+from parallax.annotation.party_words import is_crowd
 
 __all__ = [
     "Annotation",
@@ -39,6 +41,8 @@ __all__ = [
     "Term",
     "TermKind",
     "annotate",
+    "body_behind",
+    "is_crowd",
     "verify",
     "without_syntax",
 ]

@@ -13,6 +13,7 @@ from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.kinds import listed_kind
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind, TermKind
+from parallax.annotation.party_words import is_tag
 from parallax.annotation.passages import ACRONYM, PassageTokens, adjacent, phrase_text
 from parallax.annotation.titles import head_start, title_before
 from parallax.annotation.tokens import Token
@@ -92,7 +93,7 @@ def _name(passage: PassageTokens, first: int, last: int, named: Named) -> Name |
     if office and listed is None and named.kind != "person":
         return None  # "the Minister of Territorial Cohesion"
     kind = listed or _kind(tokens, first, last, named)
-    if kind is None or (kind == "group" and not named.noun):
+    if kind is None or (kind == "group" and not named.noun) or is_tag(phrase_text(tokens, first, last)):
         return None
     head, title = first, None
     if listed is None and head_start(tokens, first, last) == last:

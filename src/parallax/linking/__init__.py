@@ -4,6 +4,7 @@ Every decision is (verdict, score, reason) and is kept.
 """
 
 from parallax.linking.actors import link_actors
+from parallax.linking.crowds import gathered
 from parallax.linking.events import link_events
 from parallax.linking.judgements import Judgement, JudgementKind, contradictions, revised
 from parallax.linking.links import (
@@ -49,6 +50,7 @@ __all__ = [
     "Verdict",
     "Wording",
     "contradictions",
+    "gathered",
     "link_actors",
     "link_events",
     "link_stories",

@@ -16,6 +16,7 @@ from parallax.linking import (
     Story,
     Utterance,
     Wording,
+    gathered,
 )
 from parallax.linking.actors import Profile, best_name, profiles_of
 from parallax.linking.terms import WORD, stem
@@ -64,6 +65,7 @@ def reconcile(  # noqa: PLR0913 - one argument for each kind of link
     """
     by_id = {report.id: report for report in reports}
     ordered = [by_id[identity] for identity in story.reports]
+    actors = gathered(actors, events, ordered)
     cast = Cast.of(ordered, lineage, actors)
     profiles = {profile.ref: profile for report in ordered for profile in profiles_of(report)}
     entries = tuple(_actor(identity, by_id, profiles) for identity in actors)
