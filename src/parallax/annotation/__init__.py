@@ -23,7 +23,7 @@ from parallax.annotation.mention import (
     TermKind,
     without_syntax,
 )
-from parallax.annotation.party_words import is_crowd
+from parallax.annotation.party_words import is_crowd, is_forces
 
 __all__ = [
     "Annotation",
@@ -43,6 +43,7 @@ __all__ = [
     "annotate",
     "body_behind",
     "is_crowd",
+    "is_forces",
     "verify",
     "without_syntax",
 ]

@@ -19,8 +19,8 @@ MODIFIES = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 OBJECTS = frozenset({"obj", "iobj"})
 PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
-# Types whose parties do it together: "X met Y" makes both its actors.
-TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Types that befall somebody: who is killed or held has not done it.
+HARMS = frozenset({"ASSAULT", "COERCE"})
 REACH = 4  # words from a modifier to its noun
 DEEP = 40  # words up a tree
 
@@ -101,6 +101,7 @@ def is_party(tree: Tree, start: int, end: int) -> bool:
     held = any(after.startswith(ending) for ending in listed("held"))
     last = tree.words[end - 1]
     alone = end - start == 1 and tree.found.upos[start] in {"ADJ", "ADV", "DET"} and last not in demonyms()
+    alone = alone and not is_listed(last, "counted")  # "the rebel assault"
     modifies = tree.found.relations[tree.head(start, end)] in MODIFIES
     made = last.lower().rpartition("-")[2] in listed("made") and modifies
     paired = "-" in last and all(part in demonyms() or part in countries() for part in last.split("-")) and modifies
@@ -122,7 +123,8 @@ def bystander(tree: Tree, start: int, end: int, trigger: range) -> bool:
             return False
         if above in trigger:
             return False
-        if relations[word].startswith("acl") and _under(tree, above, trigger):
+        means = above >= 0 and is_listed(tree.words[above], "happenings", "instruments")  # "shells fired by X"
+        if relations[word].startswith("acl") and not means and _under(tree, above, trigger):
             return True
         word = above
     return False
@@ -140,12 +142,11 @@ def _under(tree: Tree, word: int, trigger: range) -> bool:
 
 
 def undergoes(tree: Tree, start: int, end: int, trigger: range) -> bool:
-    """Whether words are what the trigger is done to: the subject of a passive verb, the object of another."""
+    """Whether words are the subject of the trigger's passive verb, told by its auxiliary."""
     head = tree.head(start, end)
-    if tree.found.heads[head] not in trigger:
-        return False
-    verb = tree.found.upos[tree.found.heads[head]] == "VERB"
-    return tree.found.relations[head] in PASSIVE or (verb and tree.found.relations[head] in OBJECTS)
+    verb = tree.found.heads[head]
+    passive = verb in trigger and head < verb and tree.found.relations[head] in PASSIVE
+    return passive and any(tree.found.relations[w] == "aux:pass" for w in tree.children(verb))
 
 
 def sided(
@@ -153,7 +154,7 @@ def sided(
 ) -> tuple[list[Stretch], list[Stretch]]:
     """Both sides without bystanders; an actor to whom it is done changes sides."""
     kept = [a for a in actors if not bystander(tree, *a, trigger)]
-    if type_ in TOGETHER:
+    if type_ not in HARMS:
         return kept, list(recipients)
     turned = [a for a in kept if undergoes(tree, *a, trigger)]
     heads = {tree.head(*r) for r in recipients}

@@ -11,6 +11,7 @@ from parallax.annotation.mention import EntityKind
 
 ARTICLE = re.compile(r"(?:al|ad|as|ar|at|ul|ed|el)(?:[-‐'’]|$)", re.IGNORECASE)
 
+LONGEST_ACRONYM = 4  # letters of a name that means something else in small letters: "WHO"
 BRACKET = re.compile(r"\([^)]*\)?")
 
 
@@ -44,7 +45,8 @@ def key(name: str) -> str:
 
 def known_body(name: str) -> Body | None:
     """The body that has this name, None where it is not known. "WHO" is one, "who" is none."""
-    return bodies().get(key(name))
+    shouted = name.isupper() and len(name) > LONGEST_ACRONYM
+    return bodies().get(key(name)) or (bodies().get(key(name).lower()) if shouted else None)
 
 
 @lru_cache(maxsize=8192)

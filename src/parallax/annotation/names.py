@@ -123,7 +123,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, named: Named) -> Entit
     """The encoder's kind, unless the words beside or inside the name speak plainly against it."""
     kind = KINDS.get(named.kind)
     if tokens[first].text in demonyms() and last - first == 1:
-        return "group" if kind == "group" and named.noun else None  # "Egyptian"
+        people = tokens[first].text.endswith("s") or (first > 0 and tokens[first - 1].lower in {"a", "an", "one"})
+        return "group" if kind == "group" and named.noun and people else None  # "Egyptian"
     after = tokens[last].lower if last < len(tokens) else ""
     if kind != "organisation" and after in armed("fighters"):
         return "organisation"  # "the Inqadh militia"

@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 NUMBER = re.compile(r"\d[\d,.]*$|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+$")
 # "(R-Texas)", "D-N.Y.", "(Wis.": the party or state of the lawmaker whose name stands before it.
 TAG = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
+LONGEST_DEED = 4  # words of "the suicide car bomber"
 MANY = frozenset({"people", "women", "men", "children", "injured", "wounded", "dead"})
 UNMARKING = frozenset({"the", "and", "these", "innocent", "young"})  # what may stand beside people without telling who
 ENDS = frozenset("of in at on from to for with near under among who whom whose which that including by".split())  # noqa: SIM905
@@ -56,6 +57,8 @@ def is_crowd(text: str) -> bool:
     head = head_word(words)
     if counted and (all(_counts(low) for low in lows[start:]) or is_listed(head, "crowd", "counted")):
         return not (len(lows) == 1 and lows[0] in listed("pointing") - {"others"})
+    if is_listed(head, "unknown") and len(words) <= LONGEST_DEED:
+        return True
     written_small = head.islower() or head.lower() in listed("crowd")
     pointed = lows[0] in {"the", "this", "that"} and not (head.lower().endswith("s") or head.lower() in MANY)
     unmarked = not pointed and all(is_listed(low, "crowd") or low in UNMARKING for low in lows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from parallax.annotation.arguments import Tree, is_party, narrowed, reached, sided, sufferers
+from parallax.annotation.arguments import HARMS, Tree, is_party, narrowed, reached, sided, sufferers
 from parallax.annotation.encoder.found import Cue, Found, Trigger
 from parallax.annotation.encoder.network import encoder
 from parallax.annotation.encoder.words import words_of
@@ -30,7 +30,6 @@ NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "ADV", "V
 MOST_WORDS = 40_000
 SURNAMES = frozenset({"Organization", "Location"})  # what a last name right behind a first one is taken for
 MODIFIERS = frozenset({"amod", "compound"})
-HARMS = frozenset({"ASSAULT", "COERCE"})  # types that befall somebody
 Anchor = TypeVar("Anchor", Cue, Trigger)
 
 

@@ -380,7 +380,7 @@ class Speakers:
 def _somebody_only(words: Sequence[Item]) -> Sequence[Item]:
     """A party's words without a bracket at their end, a relative clause, or "and" and marks at their beginning."""
     end = next((i for i, item in enumerate(words) if i and item.lower in {"(", "[", "who", "which"}), len(words))
-    first = next((i for i in range(end) if words[i].lower not in {"and", "or", "but", ",", "(", "“", '"'}), end)
+    first = next((i for i in range(end) if words[i].lower not in {"and", "or", "but", "both", "either", ",", "(", "“", '"'}), end)
     while end > first and words[end - 1].lower in LEFT_OVER:
         end -= 1
     return words[first:end]

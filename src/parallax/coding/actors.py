@@ -11,7 +11,7 @@ from dataclasses import replace
 from parallax.annotation import Annotation, Entity
 from parallax.annotation.bodies import armed_name, body_behind, known_body
 from parallax.annotation.gazetteer import countries, country_names, demonyms, place_country
-from parallax.annotation.party_words import head_word, is_crowd, is_forces, is_tag, is_thing, plain_words
+from parallax.annotation.party_words import head_word, is_crowd, is_forces, is_listed, is_tag, is_thing, listed, plain_words
 from parallax.annotation.roles import read_role
 from parallax.coding.coded import Actor, ActorKind
 from parallax.coding.count_words import lists, plural
@@ -31,6 +31,9 @@ CONCERNING = re.compile(r" (?:to|for|on|against|at|in) ")
 # Classes of nouns that are people: coding.count_words.
 PEOPLE = frozenset({"other", "troops", "protesters", "detained", "abducted", "displaced", "aboard"})
 STATELESS = frozenset({"IGO", "NGO"})  # sectors of bodies that send people to a country not theirs
+# Whoever heads a body sits in its sector; whoever heads a state, in his own.
+HEADS = re.compile(r"\b(?:[Pp]resident|[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Ll]eader|[Mm]ember)s? of (?:the )?([A-Z].*)")
+STATE_WORDS = frozenset({"republic", "united", "states", "government", "islamic", "people's", "democratic", "kingdom"})
 NEAR = 400  # code points between a body and "its" envoy
 
 
@@ -157,8 +160,9 @@ def _governs(entity: Entity) -> bool:
 def _described_kind(entity: Entity) -> ActorKind:
     """The kind of whoever only words describe: people by their noun, several of them a group, anything else a body."""
     head = head_word(plain_words(entity.name))
-    if is_crowd(entity.name) and entity.name.split()[0].lower() in {"a", "an", "one", "another"}:
-        return "person" if lists().noun(head) in PEOPLE else "group"
+    if is_crowd(entity.name) and not plural(head.lower()) and lists().noun(head) in PEOPLE:
+        counted = entity.name.split()[0].lower() in {"a", "an", "one", "another", "the"} or is_listed(head, "unknown")
+        return "person" if counted else "group"
     if is_crowd(entity.name) or is_forces(entity.name) or body_behind(entity.name):
         return "group"
     if head == entity.name and head.islower() and lists().noun(head) == "troops":
@@ -178,14 +182,10 @@ def _country(entity: Entity, kind: ActorKind, titles: tuple[str, ...], named: fr
         return demonyms()[entity.name]
     if kind in {"country", "place"}:
         return place_country(entity.name, named) or place_country(entity.name.title(), named)
-    for title in titles:
-        if country := read_role(title).country:
-            return country
-    if kind == "person":
-        return None
-    if entity.name in demonyms():
-        return demonyms()[entity.name]
-    return read_role(entity.name).country
+    if kind == "group" and body_behind(entity.name):
+        return next((country for title in titles if (country := read_role(title).country)), None)
+    own = demonyms().get(entity.name) or read_role(entity.name).country if kind != "person" else None
+    return own or next((country for title in titles if (country := read_role(title).country)), None)
 
 
 def _sector(entity: Entity, kind: ActorKind, titles: tuple[str, ...]) -> str | None:
@@ -196,6 +196,8 @@ def _sector(entity: Entity, kind: ActorKind, titles: tuple[str, ...]) -> str | N
     if kind != "person" and (sector := _of_forces(entity.name)):
         return sector
     for title in titles:
+        if kind == "person" and (heads := HEADS.search(title)) and not read_role(heads[1]).words <= STATE_WORDS:
+            return sector_of(heads[1])  # "president of the Guild"
         if sector := sector_of(CONCERNING.split(title, maxsplit=1)[0]) or sector_of(title):
             return sector
     return sector_of(entity.name) if kind != "person" or entity.name in titles else None
@@ -206,6 +208,9 @@ def _of_forces(name: str) -> str | None:
     if not state_forces(name):
         return None
     whose = sector_of(" ".join(word for word in plain_words(name) if not is_forces(word)))
+    proper = [w for w in plain_words(name)[1:] if w[:1].isupper() and not is_forces(w) and w not in demonyms()]
+    if any(word.lower() not in GOVERNMENT_WORDS | listed("force_modifiers") for word in proper):
+        return None  # "the Valley Freedom Forces" are somebody's own
     own = whose in {None, "GOV", "MIL"} and (whose is not None or read_role(name).country is not None or _unowned(name))
     return "MIL" if own else None
 

@@ -7,7 +7,7 @@ is known stands in the words, another body of the kind is said to be of one coun
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ from parallax.annotation.party_words import head_word, is_forces, is_listed, pla
 from parallax.coding.coded import Actor
 from parallax.coding.places import Place
 
-STATE = frozenset({"regime", "government", "administration", "presidency", "army", "military", "police", "parliament"})
+STATE = frozenset({"regime", "government", "presidency", "army", "military", "police", "parliament"})
 SERVING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 MOST = 0.7  # share of the places that must lie in one country
 FEWEST = 2  # places that tell of a country
@@ -46,10 +46,10 @@ def with_states(actors: Sequence[Actor], places: Sequence[Place], text: str) -> 
     settled = [replace(a, country=_own(a)) if a.country is None else a for a in actors]
     leaders = _leaders(settled)
     peers = _peers(settled)
-    home = _home(settled, places)
     tagged = _tagged(settled, text)
+    home, domestic = _home(places), _domestic(settled, tagged, places)
     return tuple(
-        replace(a, country=_led(a, leaders) or tagged.get(a.entity) or _kin(a, peers) or _at_home(a, home))
+        replace(a, country=_led(a, leaders) or tagged.get(a.entity) or _kin(a, peers) or _at_home(a, home, domestic))
         if a.country is None
         else a
         for a in settled
@@ -111,23 +111,29 @@ def _kin(actor: Actor, peers: dict[str, str]) -> str | None:
     return next((peers[word] for word in sorted(_bare(actor)) if word in peers), None)
 
 
-def _home(actors: Sequence[Actor], places: Sequence[Place]) -> str | None:
+def _home(places: Sequence[Place]) -> str | None:
     """The country in which nearly all places lie that the report names."""
     votes = Counter(p.country for p in places if p.country and p.resolved)
-    if not votes:
-        votes = Counter(c for a in actors if (c := institution(a.name)))
     total = sum(votes.values())
     country, most = votes.most_common(1)[0] if votes else (None, 0)
     return country if total >= FEWEST and most >= MOST * total else None
 
 
-def _at_home(actor: Actor, home: str | None) -> str | None:
-    """Whoever serves a state that is not named serves the one that the report is about."""
-    if home is None:
-        return None
-    serves = actor.sector in SERVING and actor.kind == "person" and bool(actor.titles) and actor.name[:1].isupper()
-    body = actor.sector in {"LEG", "JUD", "COP"} and actor.kind == "organisation"
-    return home if _bare(actor) or serves or body else None
+def _domestic(actors: Sequence[Actor], tagged: Mapping[int, str], places: Sequence[Place]) -> str | None:
+    """The state whose own affairs a report tells: only its bodies are named, and few places that are not its own."""
+    named = {code for a in actors if (code := institution(a.name))} | set(tagged.values())
+    votes = Counter(p.country for p in places if p.country and p.resolved)
+    abroad = sum(votes.values()) - sum(votes[code] for code in named)
+    return named.pop() if len(named) == 1 and abroad <= (1 - MOST) * sum(votes.values()) else None
+
+
+def _at_home(actor: Actor, home: str | None, domestic: str | None) -> str | None:
+    """Forces and governments that are not named are those of where it happens; officials, of whose affairs it is."""
+    serves = actor.sector in SERVING and (
+        (actor.kind == "person" and bool(actor.titles) and actor.name[:1].isupper())
+        or (actor.kind in {"organisation", "government"} and not _bare(actor))
+    )
+    return domestic if serves else home if _bare(actor) else None
 
 
 def _tagged(actors: Sequence[Actor], text: str) -> dict[int, str]:

@@ -24,6 +24,7 @@ class Cast:
     taken: dict[str, tuple[Link, ...]]  # by report: its links to reports whose text stands in it
     names: dict[str, str] = field(default_factory=dict)  # actor id to the name that the record calls it by
     kinds: dict[str, ActorKind] = field(default_factory=dict)  # actor id to its kind
+    states: dict[str, str] = field(default_factory=dict)  # id of a state, its government or its forces to its code
 
     @classmethod
     def of(cls, reports: Sequence[Prepared], lineage: Lineage, actors: Sequence[ActorIdentity]) -> "Cast":
