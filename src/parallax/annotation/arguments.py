@@ -64,10 +64,15 @@ def reached(tree: Tree, start: int, end: int, trigger: range) -> Stretch:
     for _ in range(REACH):
         head = tree.head(start, end)
         noun = tree.found.heads[head]
-        near = end <= noun <= end + REACH - 1 and tree.found.relations[head] in MODIFIES
+        modifies = tree.found.relations[head] in MODIFIES
+        if end <= noun <= end + 1 and tree.words[noun].lower() in listed("made"):
+            noun, modifies = tree.found.heads[noun], True  # "US" of "US-led coalition"
+        near = end <= noun <= end + REACH - 1 and modifies
         if not near or noun in trigger or tree.found.upos[noun] not in NOUNS or not _somebody(tree.words[noun]):
             break
-        if any(tree.found.upos[w] in {"PUNCT", "VERB", "ADP", "CCONJ"} and tree.words[w] != "-" for w in range(end, noun)):
+        if any(
+            tree.found.upos[w] in {"PUNCT", "VERB", "ADP", "CCONJ"} and tree.words[w] != "-" for w in range(end, noun)
+        ):
             break
         end = noun + 1
     return start, end
@@ -76,7 +81,11 @@ def reached(tree: Tree, start: int, end: int, trigger: range) -> Stretch:
 def _somebody(noun: str) -> bool:
     low = noun.lower()
     body = any(form.capitalize() in lexicon().organisation_words for form in (low, low.removesuffix("s")))
-    return body or is_listed(low, "forces", "platforms", "crowd", "counted") or (can_head(low) and not is_listed(low, "things"))
+    return (
+        body
+        or is_listed(low, "forces", "platforms", "crowd", "counted")
+        or (can_head(low) and not is_listed(low, "things"))
+    )
 
 
 def narrowed(tree: Tree, start: int, end: int) -> Stretch:
@@ -98,7 +107,7 @@ def narrowed(tree: Tree, start: int, end: int) -> Stretch:
 def is_party(tree: Tree, start: int, end: int) -> bool:
     """Whether words can be a party at all: no lawmaker's tag, no holder of a place, no adjective but of a nation."""
     after = "".join(tree.words[end : end + 2]).lower()
-    held = any(after.startswith(ending) for ending in listed("held"))
+    held = any(after.startswith(ending) for ending in listed("held") | {f"-{word}" for word in listed("made")})
     last = tree.words[end - 1]
     alone = end - start == 1 and tree.found.upos[start] in {"ADJ", "ADV", "DET"} and last not in demonyms()
     alone = alone and not is_listed(last, "counted")  # "the rebel assault"

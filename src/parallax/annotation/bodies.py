@@ -51,7 +51,7 @@ def known_body(name: str) -> Body | None:
 
 @lru_cache(maxsize=8192)
 def body_behind(words: str) -> Body | None:
-    """The known body whose people or branch words name: "ISIS militants", "members of the so-called Islamic State"."""
+    """The known body whose people words name: "ISIS militants", "members of the so-called Islamic State"."""
     plain = BRACKET.sub(" ", words.replace("’", "'")).replace('"', " ").split()
     behind = plain[next((i + 1 for i, word in enumerate(plain) if word.lower() in {"of", "from"}), len(plain)) :]
     beside = armed("described") | armed("fighters")

@@ -188,7 +188,9 @@ class Cast:
         found = [
             index
             for index, member in enumerate(self.members)
-            if member.kind == "person" and (known := core(member.name)) and known != ()
+            if member.kind == "person"
+            and (known := core(member.name))
+            and known != ()
             and words in (known, known[-len(words) :], known[: len(words)])
             and any(mention.form == "name" for mention in member.mentions)
         ]

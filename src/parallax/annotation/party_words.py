@@ -1,7 +1,7 @@
 """Owns the word lists for an event's parties: unnamed people, a state's forces, things that act for nobody.
 
-Words are compared in small letters; a listed singular has its regular plural. Nothing here looks at more than the words
-of one party.
+Words are compared in small letters; a listed singular has its regular plural. Nothing here looks at more than the
+words of one party.
 """
 
 import re
@@ -17,7 +17,9 @@ NUMBER = re.compile(r"\d[\d,.]*$|(?:twenty|thirty|forty|fifty|sixty|seventy|eigh
 TAG = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
 LONGEST_DEED = 4  # words of "the suicide car bomber"
 MANY = frozenset({"people", "women", "men", "children", "injured", "wounded", "dead"})
-UNMARKING = frozenset({"the", "and", "these", "innocent", "young"})  # what may stand beside people without telling who
+UNMARKING = frozenset(
+    {"the", "and", "these", "innocent", "young"}
+)  # what may stand beside people without telling who
 ENDS = frozenset("of in at on from to for with near under among who whom whose which that including by".split())  # noqa: SIM905
 
 
@@ -41,7 +43,9 @@ def plain_words(text: str) -> list[str]:
 
 def head_word(words: Sequence[str]) -> str:
     """The noun that a phrase is about: the last word before "of", "from", "who"; "" where there is none."""
-    end = next((i for i, word in enumerate(words) if i and word.lower() in ENDS and words[i - 1].lower() != "at"), None)
+    end = next(
+        (i for i, word in enumerate(words) if i and word.lower() in ENDS and words[i - 1].lower() != "at"), None
+    )
     return words[(len(words) if end is None else end) - 1] if words else ""
 
 
@@ -52,7 +56,9 @@ def is_crowd(text: str) -> bool:
     if not words:
         return False
     lows = [word.lower() for word in words]
-    start = 1 if len(lows) > 1 and (lows[0] == "at" or (lows[0] in {"the", "these", "those"} and _counts(lows[1]))) else 0
+    start = (
+        1 if len(lows) > 1 and (lows[0] == "at" or (lows[0] in {"the", "these", "those"} and _counts(lows[1]))) else 0
+    )
     counted = _counts(lows[start]) if start < len(lows) else False
     head = head_word(words)
     if counted and (all(_counts(low) for low in lows[start:]) or is_listed(head, "crowd", "counted")):

@@ -95,31 +95,39 @@ class Speakers:
         """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
         words = [item for item in items if item.token and not is_tag(item.token.text)]
         words = self.principal(_somebody_only(words))
-        text = self.cast.text[words[0].start : words[-1].end] if words else ""
         if not words or (len(words) == 1 and words[0].lower in listed("pointing") - {"others"}):
-            pronoun = POSSESSED.get(words[0].lower, words[0].lower) if words else ""
-            member = self._pronoun(pronoun, words[0].start) if pronoun in {*SINGULAR, "they", "it"} else None
-            return None if member is None else self.cast.add(member, words[0].start, words[0].end, "pronoun")
+            return self._pointed(words[0]) if words else None
+        start, end = words[0].start, words[-1].end
+        text = self.cast.text[start:end]
         if is_crowd(text):
-            return self.cast.make("group", words[0].start, words[-1].end, plural=True)
-        last = text.rpartition(" ")[2]
-        if len(words) - (words[0].lower in {"the", "a"}) == 1 and last in demonyms() and not last.endswith("s"):
-            return self.cast.nation(demonyms()[last], words[-1].start, words[-1].end)
+            return self.cast.make("group", start, end, plural=True)
+        nation = text.rpartition(" ")[2]
+        if len(words) - (words[0].lower in {"the", "a"}) == 1 and nation in demonyms() and not nation.endswith("s"):
+            return self.cast.nation(demonyms()[nation], words[-1].start, end)
         named = self._named(words, speaks=False)
         named = self._part_of_name(words) if named is None else named
-        if named is not None or is_thing(text):
-            return named
-        if (member := self.resolve(words, speaks=False)) is not None:
+        return named if named is not None or is_thing(text) else self._acting(words, text)
+
+    def _pointed(self, word: Item) -> int | None:
+        """Whom a pronoun means that stands as a party; None for a word that points at nobody named."""
+        pronoun = POSSESSED.get(word.lower, word.lower)
+        member = self._pronoun(pronoun, word.start) if pronoun in {*SINGULAR, "they", "it"} else None
+        return None if member is None else self.cast.add(member, word.start, word.end, "pronoun")
+
+    def _acting(self, words: Sequence[Item], text: str) -> int:
+        """Whom a description speaks of; where it is nobody known, somebody new by these very words."""
+        start, end = words[0].start, words[-1].end
+        member = self.resolve(words, speaks=False)
+        if member is not None:
             return member
-        head = words[self._head_end(words) - 1]
-        kind, plural = _kind_of(head)
         same = self.cast.by_name.get(text.lower())
         if same is not None:
-            return self.cast.add(same, words[0].start, words[-1].end, "description")
-        return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
+            return self.cast.add(same, start, end, "description")
+        kind, plural = _kind_of(words[self._head_end(words) - 1])
+        return self.cast.make(kind, start, end, plural=plural)
 
     def _part_of_name(self, words: Sequence[Item]) -> int | None:
-        """Whom a part of a name, or a name that the network missed, means: "Cruz", "Mr. Obama", "Ted" of "Ted Cruz"."""
+        """Whom a part of a name means, or a name that the network missed: "Ruiz" and "Mr. Ruiz" of "Ana Ruiz"."""
         last = words[-1]
         at = bisect_left(self.name_starts, last.end) - 1
         around = self.names[self.name_starts[at]] if at >= 0 else None
@@ -219,6 +227,9 @@ class Speakers:
         beside = self.cast.beside.get(end)
         if beside is not None:
             return self.cast.add(beside, start, end, "description")
+        watcher = self._watcher(words, head)
+        if watcher is not None:
+            return self.cast.add(watcher, start, end, "description")
         definite = words[0].lower in {"the", "his", "her", "its", "their"} or words[0].token.capital  # type: ignore[union-attr]
         same = self.cast.by_name.get(text.lower())
         if definite or same is not None:
@@ -288,6 +299,17 @@ class Speakers:
         """Where the paragraph of `place` begins, or as far before it as is looked."""
         low = max(0, place - LONGEST_PARAGRAPH)
         return max(low, self.cast.text.rfind("\n", low, place) + 1)
+
+    def _watcher(self, words: Sequence[Item], head: Item) -> int | None:
+        """The one body of the report that watches, for "a monitor", "the UK-based monitoring group"."""
+        lows = {item.lower for item in words}
+        watches = head.lower in listed("watching") or (
+            head.lower in listed("watching_body") and bool(lows & listed("watchers"))
+        )
+        known = (
+            {index for word in listed("watchers") for index in self.cast.bodies.get(word, [])} if watches else set()
+        )
+        return known.pop() if len(known) == 1 else None
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
@@ -380,7 +402,10 @@ class Speakers:
 def _somebody_only(words: Sequence[Item]) -> Sequence[Item]:
     """A party's words without a bracket at their end, a relative clause, or "and" and marks at their beginning."""
     end = next((i for i, item in enumerate(words) if i and item.lower in {"(", "[", "who", "which"}), len(words))
-    first = next((i for i in range(end) if words[i].lower not in {"and", "or", "but", "both", "either", ",", "(", "“", '"'}), end)
+    first = next(
+        (i for i in range(end) if words[i].lower not in {"and", "or", "but", "both", "either", ",", "(", "“", '"'}),
+        end,
+    )
     while end > first and words[end - 1].lower in LEFT_OVER:
         end -= 1
     return words[first:end]

@@ -11,7 +11,16 @@ from dataclasses import replace
 from parallax.annotation import Annotation, Entity
 from parallax.annotation.bodies import armed_name, body_behind, known_body
 from parallax.annotation.gazetteer import countries, country_names, demonyms, place_country
-from parallax.annotation.party_words import head_word, is_crowd, is_forces, is_listed, is_tag, is_thing, listed, plain_words
+from parallax.annotation.party_words import (
+    head_word,
+    is_crowd,
+    is_forces,
+    is_listed,
+    is_tag,
+    is_thing,
+    listed,
+    plain_words,
+)
 from parallax.annotation.roles import read_role
 from parallax.coding.coded import Actor, ActorKind
 from parallax.coding.count_words import lists, plural
@@ -32,22 +41,26 @@ CONCERNING = re.compile(r" (?:to|for|on|against|at|in) ")
 PEOPLE = frozenset({"other", "troops", "protesters", "detained", "abducted", "displaced", "aboard"})
 STATELESS = frozenset({"IGO", "NGO"})  # sectors of bodies that send people to a country not theirs
 # Whoever heads a body sits in its sector; whoever heads a state, in his own.
-HEADS = re.compile(r"\b(?:[Pp]resident|[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Ll]eader|[Mm]ember)s? of (?:the )?([A-Z].*)")
-STATE_WORDS = frozenset({"republic", "united", "states", "government", "islamic", "people's", "democratic", "kingdom"})
+HEADS = re.compile(
+    r"\b(?:[Pp]resident|[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Ll]eader|[Mm]ember)s? of (?:the )?([A-Z].*)"
+)
+STATE_WORDS = frozenset(
+    {"republic", "united", "states", "government", "islamic", "people's", "democratic", "kingdom"}
+)
 NEAR = 400  # code points between a body and "its" envoy
 
 
 def actors_of(annotation: Annotation, text: str, places: Sequence[Place] = ()) -> tuple[Actor, ...]:
     """The actors of one report: whoever it names, is quoted, or is a party of an event."""
     quoted = {quotation.speaker for quotation in annotation.quotations}
-    parties = {
-        entity for event in annotation.events for entity in (*event.actor_entities, *event.recipient_entities)
-    }
+    parties = {entity for event in annotation.events for entity in (*event.actor_entities, *event.recipient_entities)}
     named = frozenset(code for e in annotation.entities for code in _nations(e, text))
     actors = tuple(
         _actor(index, entity, text, named)
         for index, entity in enumerate(annotation.entities)
-        if index in quoted or (index in parties and _can_act(entity)) or (entity.kind != "other" and _is_named(entity))
+        if index in quoted
+        or (index in parties and _can_act(entity))
+        or (entity.kind != "other" and _is_named(entity))
     )
     return with_states(_servants(_counterparts(actors), text), places, text)
 
@@ -158,14 +171,14 @@ def _governs(entity: Entity) -> bool:
 
 
 def _described_kind(entity: Entity) -> ActorKind:
-    """The kind of whoever only words describe: people by their noun, several of them a group, anything else a body."""
+    """The kind of whoever only words describe: people by their noun, several a group, anything else a body."""
     head = head_word(plain_words(entity.name))
     if is_crowd(entity.name) and not plural(head.lower()) and lists().noun(head) in PEOPLE:
         counted = entity.name.split()[0].lower() in {"a", "an", "one", "another", "the"} or is_listed(head, "unknown")
         return "person" if counted else "group"
     if is_crowd(entity.name) or is_forces(entity.name) or body_behind(entity.name):
         return "group"
-    if head == entity.name and head.islower() and lists().noun(head) == "troops":
+    if head == entity.name and lists().noun(head) == "troops":
         return "group"  # "terrorist" of "terrorist attacks"
     if entity.kind == "other":
         return ("group" if plural(head.lower()) else "person") if lists().noun(head) in PEOPLE else "organisation"
@@ -193,7 +206,7 @@ def _sector(entity: Entity, kind: ActorKind, titles: tuple[str, ...]) -> str | N
         return None
     if kind != "person" and (body := known_body(entity.name) or body_behind(entity.name)):
         return body.sector
-    if kind != "person" and (sector := _of_forces(entity.name)):
+    if kind != "person" and (sector := _of_forces(entity.name) or sector_of(entity.name)):
         return sector
     for title in titles:
         if kind == "person" and (heads := HEADS.search(title)) and not read_role(heads[1]).words <= STATE_WORDS:
@@ -211,7 +224,9 @@ def _of_forces(name: str) -> str | None:
     proper = [w for w in plain_words(name)[1:] if w[:1].isupper() and not is_forces(w) and w not in demonyms()]
     if any(word.lower() not in GOVERNMENT_WORDS | listed("force_modifiers") for word in proper):
         return None  # "the Valley Freedom Forces" are somebody's own
-    own = whose in {None, "GOV", "MIL"} and (whose is not None or read_role(name).country is not None or _unowned(name))
+    own = whose in {None, "GOV", "MIL"} and (
+        whose is not None or read_role(name).country is not None or _unowned(name)
+    )
     return "MIL" if own else None
 
 

@@ -1,7 +1,8 @@
 """Owns whose a state's bodies and forces are where their own words do not say: "the regime", "government forces".
 
-A country is put in only where the report leaves no second answer: the body is one state's alone, a leader whose country
-is known stands in the words, another body of the kind is said to be of one country, or nearly all places lie in one.
+A country is put in only where the report leaves no second answer: the body is one state's alone, a leader whose
+country is known stands in the words, another body of the kind is said to be of one country, or nearly all places lie
+in one.
 """
 
 import re
@@ -21,7 +22,9 @@ SERVING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 MOST = 0.7  # share of the places that must lie in one country
 FEWEST = 2  # places that tell of a country
 # Whoever is "loyal to", "allied with" or "against" a state is not its own.
-APART = re.compile(r"\b(?:anti|pro|ex|former|rebel|opposition|allied|backed|led|loyal|foreign|coalition)\b", re.IGNORECASE)
+APART = re.compile(
+    r"\b(?:anti|pro|ex|former|rebel|opposition|allied|backed|led|loyal|foreign|coalition)\b", re.IGNORECASE
+)
 
 
 @cache

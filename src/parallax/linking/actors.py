@@ -207,7 +207,9 @@ def _known(one: Profile, two: Profile) -> Likeness | None:
         )
     if one.forces and two.forces:
         agree = one.country == two.country
-        return Likeness(0.85 if agree else 0.0, f"armed forces of {one.country}" + ("" if agree else f" and {two.country}"))
+        return Likeness(
+            0.85 if agree else 0.0, f"armed forces of {one.country}" + ("" if agree else f" and {two.country}")
+        )
     return None
 
 

@@ -1,7 +1,7 @@
-"""Owns unnamed people of one event: "four civilians" here and "at least 22 people" there are one group of its victims.
+"""Owns unnamed people of one event: "four civilians" here and "at least 22 people" there are one group of victims.
 
-They are joined only where the tellings of one linked event have them on the same side; who is quoted stays apart, and so
-does whoever is named. Nothing else makes unnamed people one.
+They are joined only where the tellings of one linked event have them on the same side; who is quoted stays apart, and
+so does whoever is named. Nothing else makes unnamed people one.
 """
 
 from collections import defaultdict

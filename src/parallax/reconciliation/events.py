@@ -145,7 +145,7 @@ def _count(origins: Mapping[str, frozenset[str]]) -> FieldVerdict:
 def _sides(tellings: Sequence[Told], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actor ids of both sides, those of most mentions first.
 
-    Where tellings put somebody on both sides, most of them decide; a state stands once on a side, as it is named most.
+    Where tellings put somebody on both sides, most of them decide; a state stands once on a side, as named most.
     """
     actors = _counted(tellings, cast, lambda t: t.event.actors)
     recipients = _counted(tellings, cast, lambda t: t.event.recipients)
@@ -154,9 +154,7 @@ def _sides(tellings: Sequence[Told], cast: Cast) -> tuple[tuple[str, ...], tuple
     return _ranked(actors, mine, cast), _ranked(recipients, theirs, cast)
 
 
-def _counted(
-    tellings: Sequence[Told], cast: Cast, side: Callable[[Told], Sequence[EventParty]]
-) -> Counter[str]:
+def _counted(tellings: Sequence[Told], cast: Cast, side: Callable[[Told], Sequence[EventParty]]) -> Counter[str]:
     return Counter(
         who
         for telling in tellings
