@@ -6,6 +6,7 @@ Every decision is (verdict, score, reason) and is kept.
 from parallax.linking.actors import link_actors
 from parallax.linking.candidates import Holders, Holding, TermIndex, Together, neighbours, strong_terms
 from parallax.linking.components import Component, Components
+from parallax.linking.crowds import gathered
 from parallax.linking.days import in_time
 from parallax.linking.events import link_events
 from parallax.linking.judgements import Answer, Judgement, JudgementKind, contradictions, revised
@@ -63,6 +64,7 @@ __all__ = [
     "Verdict",
     "Wording",
     "contradictions",
+    "gathered",
     "in_time",
     "link_actors",
     "link_events",

@@ -34,9 +34,10 @@ class Cast:
     quoting: frozenset[frozenset[str]]  # and pairs with any run of words in common, somebody's quoted ones too
     agency: dict[str, str]  # by report: the news agency that published it
     speaks_for: dict[str, str]  # actor id of somebody whose title names a body of the story, to that body
-    states: dict[str, str] = field(default_factory=dict)  # country to the actor that is the state itself
+    state_of: dict[str, str] = field(default_factory=dict)  # country to the actor that is the state itself
     names: dict[str, str] = field(default_factory=dict)  # actor id to the name that the record calls it by
     kinds: dict[str, ActorKind] = field(default_factory=dict)  # actor id to its kind
+    states: dict[str, str] = field(default_factory=dict)  # id of a state, its government or its forces to its code
 
     @classmethod
     def of(cls, reports: Sequence[Prepared], lineage: Lineage, actors: Sequence[ActorIdentity]) -> "Cast":
@@ -55,7 +56,7 @@ class Cast:
                 report: tuple(k for k in lineage.links if k.target == report and k.source in by_id and k.spans)
                 for report in by_id
             },
-            states=_states(actors, by_id),
+            state_of=_states(actors, by_id),
             proper=frozenset(actor.id for actor in actors if any(_named(ref, by_id) for ref in actor.members)),
             sharing=frozenset(_sharing(reports, QUOTED)),
             quoting=frozenset(_sharing(reports, None)),

@@ -6,7 +6,7 @@ somebody else does not. Nothing is guessed: a field that no account gives is lef
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -99,6 +99,7 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements
     coded = next(t.event for t in sorted(typed, key=lambda t: t.mention.mode != mode) if t.event.root == root)
     accounts = tuple(t.account for t in tellings)
     seen = type_ not in UNSEEN
+    actors, recipients = _sides(tellings, cast)
     return EventEntry(
         id=linked.id,
         type=type_,
@@ -106,8 +107,8 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements
         cameo=coded.cameo,
         quad=coded.quad,
         status=status,
-        actors=_ids(tellings, cast, lambda t: t.event.actors),
-        recipients=_ids(tellings, cast, lambda t: t.event.recipients),
+        actors=actors,
+        recipients=recipients,
         date=_date(chosen.get("date", of_status), cast) or _date(tellings, cast),
         place=_place(chosen.get("place", of_status), cast) or _place(tellings, cast),
         figures=figures,
@@ -166,15 +167,33 @@ def _count(origins: Mapping[str, frozenset[str]]) -> FieldVerdict:
     return "confirmed" if any(len(found) > 1 for found in origins.values()) else "single"
 
 
-def _ids(tellings: Sequence[Told], cast: Cast, side: Callable[[Told], Sequence[EventParty]]) -> tuple[str, ...]:
-    """Actor ids of one side, those of most mentions first; a capital that acts is its state."""
+def _sides(tellings: Sequence[Told], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actor ids of both sides, those of most mentions first.
+
+    Where tellings put somebody on both sides, most of them decide; a state stands once on a side, as named most.
+    """
+    actors = _counted(tellings, cast, lambda t: t.event.actors)
+    recipients = _counted(tellings, cast, lambda t: t.event.recipients)
+    mine = {who for who in actors if actors[who] >= recipients[who]}
+    theirs = {who for who in recipients if recipients[who] >= actors[who]}
+    return _ranked(actors, mine, cast), _ranked(recipients, theirs, cast)
+
+
+def _counted(tellings: Sequence[Told], cast: Cast, side: Callable[[Told], Sequence[EventParty]]) -> Counter[str]:
+    """Mentions by actor id; a capital that acts is its state."""
     parties = ((t.report, party) for t in tellings for party in side(t))
-    counted = Counter(who for report, party in parties if (who := _who(report, party, cast)))
-    return tuple(sorted(counted, key=lambda who: -counted[who]))
+    return Counter(who for report, party in parties if (who := _who(report, party, cast)))
+
+
+def _ranked(counted: Counter[str], kept: Collection[str], cast: Cast) -> tuple[str, ...]:
+    ranked: dict[str, str] = {}
+    for who in sorted((who for who in counted if who in kept), key=lambda who: -counted[who]):
+        ranked.setdefault(f"state:{cast.states[who]}" if who in cast.states else who, who)
+    return tuple(ranked.values())
 
 
 def _who(report: str, party: EventParty, cast: Cast) -> str | None:
-    state = cast.states.get(party.country or "") if party.metonym else None
+    state = cast.state_of.get(party.country or "") if party.metonym else None
     return state or cast.identity_of(report, party.entity)
 
 

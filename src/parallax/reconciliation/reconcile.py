@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from parallax.annotation import is_forces
 from parallax.coding import Actor
 from parallax.linking import (
     ActorIdentity,
@@ -17,6 +18,7 @@ from parallax.linking import (
     Story,
     Utterance,
     Wording,
+    gathered,
 )
 from parallax.linking.actors import Profile, best_name, profiles_of
 from parallax.linking.terms import WORD, stem
@@ -67,10 +69,16 @@ def reconcile(  # noqa: PLR0913 - one argument for each kind of link
     """
     by_id = {report.id: report for report in reports}
     ordered = [by_id[identity] for identity in story.reports]
+    actors = gathered(actors, events, ordered)
     cast = Cast.of(ordered, lineage, actors)
     profiles = {profile.ref: profile for report in ordered for profile in profiles_of(report)}
     entries = tuple(_actor(identity, by_id, profiles) for identity in actors)
-    cast = replace(cast, names={e.id: e.name for e in entries}, kinds={e.id: e.kind for e in entries})
+    cast = replace(
+        cast,
+        names={e.id: e.name for e in entries},
+        kinds={e.id: e.kind for e in entries},
+        states={e.id: e.country for e in entries if e.country and _is_state(e)},
+    )
     quotations = tuple(_quotation(utterance, cast) for utterance in utterances)
     figures = figures_of(events, cast, figure_rule, judgements)
     return Record(
@@ -178,6 +186,11 @@ def _actor(identity: ActorIdentity, by_id: dict[str, Prepared], profiles: dict[A
         names_seen=tuple(_seen(span, by_id[span.report]) for span in seen),
         reasons=tuple(d.reason for d in identity.decisions if d.verdict == "same"),
     )
+
+
+def _is_state(actor: ActorEntry) -> bool:
+    """Whether an actor is a state, its government, or its armed forces by what they are called."""
+    return actor.kind in {"country", "government"} or (actor.sector == "MIL" and is_forces(actor.name))
 
 
 def _agreed(values: Sequence[Value]) -> Value | None:
