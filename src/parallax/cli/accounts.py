@@ -226,8 +226,10 @@ def events(record: Record, marks: Marks, width: int) -> list[RenderableType]:
 
 
 def _event_head(record: Record, marks: Marks, entry: EventEntry) -> Text:
-    parties = (", ".join(name_of(record, actor) for actor in group) for group in (entry.actors, entry.recipients))
-    who = " → ".join(filter(None, parties))
+    actors, recipients = (
+        ", ".join(name_of(record, actor) for actor in group) for group in (entry.actors, entry.recipients)
+    )
+    who = f"{actors} → {recipients}".strip() if recipients else actors
     where = flat(entry.place.name) if entry.place else ""
     when = moment(entry.date.start) if entry.date else ""
     facts = ", ".join(filter(None, (who, when, where)))
