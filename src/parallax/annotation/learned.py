@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from parallax.annotation.frames import Frame, Item
 from parallax.annotation.quotations import Draft
+from parallax.annotation.sources import whole_source
 from parallax.annotation.speakers import Speakers
 
 FEWEST_WORDS = 3  # an indirect content of fewer words says nothing that could be compared
@@ -90,18 +91,19 @@ class Learned:
     def _set_source(self, draft: Draft, found: Attribution, kept: int | None = None) -> None:
         if found.source is None or (found.cue is None and kept is not None):
             return
-        items = self.speakers.principal(self._items(*found.source))
+        source = whole_source(self._frame(found.source[0]).items, found.source, found.cue, self.speakers.names)
+        items = self.speakers.principal(self._items(*source))
         member = self.speakers.resolve(items) if items else None
         if member is None and kept is not None:
             return
-        draft.source, draft.speaker = found.source, member
+        draft.source, draft.speaker = source, member
         draft.basis = "stated" if found.cue and self._governs(found.cue, found.content[0]) else "nearest"
         draft.cue = draft.cue or found.cue
         draft.reason = "read by the encoder"
         if member is None:
             draft.reason += "; nobody fits the words that name the speaker"
         else:
-            self.speakers.note(found.source[0], member)
+            self.speakers.note(source[0], member)
 
     def _governs(self, cue: tuple[int, int], content: tuple[int, int]) -> bool:
         """Whether a cue stands in the paragraph of what it is said to govern.

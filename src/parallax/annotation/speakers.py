@@ -4,6 +4,7 @@ Pronouns look back to the nearest person or body that fits in gender and number,
 a description that fits no known role is an entity of its own.
 """
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from parallax.annotation.cast import Cast
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
+from parallax.annotation.gazetteer import countries, demonyms
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
@@ -22,8 +24,10 @@ OF_WORDS = grammar("of_words")
 MOST_CANDIDATES = 60
 GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies", "introduces"})
 LONGEST_PARAGRAPH = 3000  # code points that a description looks back over for its paragraph's subject
+MOST_TRAITS = 2  # words between a body's name and the noun for its kind
 MOST_TITLE = 6  # words of a title before a name
 FARTHEST_NAME = 10  # words of "who gave his name as", and of what stands before it
+PARTY = re.compile(r"[A-Z]\.?-[A-Z]")
 LOOK_BACK = 5  # sentences a pronoun looks back over
 
 
@@ -56,6 +60,11 @@ class Speakers:
         self.chains = chains or {}
         self.name_starts = sorted(self.names)
         self.spoke: list[tuple[int, int]] = []  # (position, member)
+        self.last_words: dict[str, list[int]] = {}  # of persons and bodies with several words to their name
+        for index, entity in enumerate(cast.members):
+            last = entity.name.split()[-1].lower()
+            if entity.kind in {"person", "organisation"} and last != entity.name.lower():
+                self.last_words.setdefault(last, []).append(index)
 
     def sentence_of(self, position: int) -> int:
         """The number of the sentence that holds `position`."""
@@ -67,20 +76,22 @@ class Speakers:
 
     def resolve(self, items: Sequence[Item], *, speaks: bool = True) -> int | None:
         """The entity that the words `items` name, None where nobody fits; who speaks is a person or a body."""
-        words = [item for item in items if item.token]
+        words = _unbracketed([item for item in items if item.token])
         if not words:
             return None
         start, end = words[0].start, words[-1].end
         lower = words[0].lower
         if len(words) == 1 and lower in {*SINGULAR, "they", "it", "who", "which"}:
-            member = self._pronoun(lower, start)
+            member = self._pronoun(lower, start, speaks=speaks)
             return None if member is None else self.cast.add(member, start, end, "pronoun")
         if len(words) == 1 and lower in {"i", "we", "you"}:
             return None
         named = self._named(words, speaks=speaks)
+        if named is None and speaks:
+            named = self._by_last_word(words)
         if named is not None:
             return named
-        return self._described(words, start, end)
+        return self._described(words, start, end, speaks=speaks)
 
     def party(self, items: Sequence[Item]) -> int | None:
         """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
@@ -152,6 +163,15 @@ class Speakers:
             return self.cast.of_name[last.start]  # "the head of the board Dr. Ito"
         return None
 
+    def _by_last_word(self, words: Sequence[Item]) -> int | None:
+        """Whom a last name means that was not read as a name here: the nearest before who has it, else the first."""
+        head = words[self._head_end(words) - 1]
+        if head.token is None or not head.token.capital or head.lower in lexicon().common:
+            return None
+        found = self.last_words.get(head.lower, [])
+        members = self.cast.members
+        return max(found, key=lambda i: (members[i].last_before(head.start), -members[i].starts[0]), default=None)
+
     def _names_in(self, words: Sequence[Item]) -> list[Name]:
         return [self.names[item.start] for item in words if item.start in self.names]
 
@@ -168,27 +188,96 @@ class Speakers:
                 return i
         return len(words)
 
-    def _described(self, words: Sequence[Item], start: int, end: int) -> int | None:
+    def _described(self, words: Sequence[Item], start: int, end: int, *, speaks: bool) -> int | None:
         head = words[self._head_end(words) - 1]
         text = self.cast.text[start:end]
         beside = self.cast.beside.get(end)
         if beside is not None:
             return self.cast.add(beside, start, end, "description")
-        definite = words[0].lower in {"the", "his", "her", "its", "their"} or words[0].token.capital  # type: ignore[union-attr]
+        first = words[0]
+        capital = bool(first.token and first.token.capital and first.lower not in DETERMINERS)
+        definite = first.lower in {"the", "that", "his", "her", "its", "their"} or capital
         same = self.cast.by_name.get(text.lower())
-        if definite or same is not None:
-            known = same if same is not None else self._holder(text, start)
-            known = known if known is not None else self._body(head, start)
-            if known is not None:
-                return self.cast.add(known, start, end, "description")
-        return self._new(words, head)
+        known = same
+        if known is None and definite:
+            known = None if self._several(words) else self._body(head, start)
+            known = self._holder(text, start) if known is None else known
+            known = self._issuer(head, start) if known is None else known
+        if known is None and speaks:
+            known = self._of_its_kind(words, head, start, definite=definite)
+            known = self._epithet(words, head, start) if known is None else known
+        if known is not None:
+            return self.cast.add(known, start, end, "description")
+        return self._new(words, head, speaks=speaks)
 
-    def _new(self, words: Sequence[Item], head: Item) -> int | None:
+    def _of_its_kind(self, words: Sequence[Item], head: Item, start: int, *, definite: bool) -> int | None:
+        """Whom "a monitor", "the rights group", "the agency" means: the body of that kind, or the one that spoke."""
+        said = {item.lower for item in words}
+        if head.lower not in grammar("speaking_bodies") or said & grammar("fighting") or self._several(words):
+            return None
+        if (inner := self._named_inside(words, head)) is not None or any(_proper_word(item) for item in words[1:]):
+            return inner
+        traits = (said & grammar("monitors") and grammar("monitor_names")) or (said & grammar("traits"))
+        fits = {i for trait in traits for i in self.cast.bodies.get(trait, []) if self._is_body(i)}
+        if len(fits) == 1:
+            return fits.pop()
+        if not definite or fits:
+            return None
+        return next((m for place, m in reversed(self.spoke[-MOST_CANDIDATES:]) if place < start and self._is_body(m)), None)
+
+    def _named_inside(self, words: Sequence[Item], head: Item) -> int | None:
+        """Whom "the Syrian Observatory monitor" names: the body whose name stands before the noun for its kind."""
+        inside = [n for n in self._names_in(words) if n.kind in {"organisation", "other"} and n.end < head.start]
+        if not inside:
+            return None
+        between = [item for item in words if inside[-1].end <= item.start < head.start]
+        if self.cast.text[inside[-1].end] in "-‐‑–":
+            return None  # "the UK-based monitor"
+        plain = len(between) <= MOST_TRAITS and all(item.lower.isalpha() and not _proper_word(item) for item in between)
+        return self.cast.of_name[inside[-1].start] if plain else None
+
+    def _issuer(self, head: Item, start: int) -> int | None:
+        """Whose statement "the statement" is: that of whoever spoke last."""
+        if head.lower not in grammar("statements_alone"):
+            return None
+        low = self.starts[max(0, self.sentence_of(start) - LOOK_BACK)]
+        return next((m for place, m in reversed(self.spoke[-MOST_CANDIDATES:]) if low <= place < start), None)
+
+    def _epithet(self, words: Sequence[Item], head: Item, start: int) -> int | None:
+        """Whom "the Texas lawmaker" means: the one person of whom the sentences before tell, if nothing contradicts."""
+        told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
+        if words[0].lower != "the" or len(words) > MOST_TITLE or not (told or _kind_of(head)[0] == "person"):
+            return None
+        low = self.starts[max(0, self.sentence_of(start) - LOOK_BACK)]
+        last = bisect_left(self.positions, start)
+        near = self.sightings[max(0, last - MOST_CANDIDATES) : last]
+        found = {s.member for s in near if s.position >= low and s.subject and self._is_person(s.member)}
+        found |= {m for place, m in self.spoke[-MOST_CANDIDATES:] if low <= place < start and self._is_person(m)}
+        if len(found) != 1:
+            return None
+        member = found.pop()
+        return member if told or not self.cast.members[member].roles else None
+
+    def _is_person(self, member: int) -> bool:
+        return self.cast.members[member].kind == "person" and not self._tag(member)
+
+    def _several(self, words: Sequence[Item]) -> bool:
+        """Whether the words name two: "a hospital and a civil defence group"."""
+        return any(item.lower == "and" and not item.named for item in words)
+
+    def _is_body(self, member: int) -> bool:
+        return self.cast.members[member].kind == "organisation"
+
+    def _new(self, words: Sequence[Item], head: Item, *, speaks: bool) -> int | None:
         """A new entity for a description; None where the words are a clause, or name nobody who could speak."""
         tokens = [item.token for item in words if item.token]
         if not is_noun_phrase(tokens) or not can_head(head.lower):
             if (subject := self._subject_inside(words)) is not None:
                 return subject
+            if speaks and (owner := self._owner(words)) is not None:
+                return owner
+            if speaks and (proper := self._proper(words)) is not None:
+                return proper
             last = max((i for i, t in enumerate(tokens) if i and t.lower in DETERMINERS), default=0)
             words, tokens = words[last:], tokens[last:]
             head = words[self._head_end(words) - 1]
@@ -196,6 +285,32 @@ class Speakers:
                 return None
         kind, plural = _kind_of(head)
         return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
+
+    def _owner(self, words: Sequence[Item]) -> int | None:
+        """Whose rules, report or threat speaks: "Apple's guidelines" are Apple's words."""
+        for name in self._names_in(words):
+            behind = next((item for item in words if item.start >= name.end), None)
+            if behind is not None and behind.lower in {"'s", "’s"} and name.kind in {"person", "organisation"}:
+                return self.cast.of_name[name.start]
+        return None
+
+    def _proper(self, words: Sequence[Item]) -> int | None:
+        """The body or person that words in capitals name though no name was read there: "state news agency SANA"."""
+        first = len(words)
+        while first and words[first - 1].token and words[first - 1].token.capital:  # type: ignore[union-attr]
+            first -= 1
+        name = words[first:]
+        if not name or any(item.lower in lexicon().common | DETERMINERS for item in name):
+            return None
+        text = self.cast.text[name[0].start : name[-1].end]
+        known = self.cast.by_name.get(text.lower())
+        if known is not None:
+            return self.cast.add(known, name[0].start, name[-1].end, "name")
+        before = words[first - 1].lower if first else ""
+        body = text.isupper() or before.capitalize() in lexicon().organisation_words
+        if not body and (before or len(name) > 1) and before not in lexicon().person_roles:
+            return None
+        return self.cast.make("organisation" if body else "person", name[0].start, name[-1].end, plural=False)
 
     def _subject_inside(self, words: Sequence[Item]) -> int | None:
         """Whom a clause taken for a source names: its subject ("Minister X caused ..."), or whom it ends with."""
@@ -259,11 +374,15 @@ class Speakers:
 
     # --- pronouns -------------------------------------------------------------------------------------------------
 
-    def _pronoun(self, word: str, position: int) -> int | None:
+    def _pronoun(self, word: str, position: int, *, speaks: bool) -> int | None:
         if word in {"who", "which"}:
-            before = list(self.sightings[: bisect_left(self.positions, position)])
+            last = bisect_left(self.positions, position)
+            before = [s for s in self.sightings[max(0, last - 4) : last] if not self._tag(s.member)]
             return before[-1].member if before and position - before[-1].position < 200 else None
         chained, near = self._chained(word, position), self._nearest(word, position)
+        if word == "it" and speaks:
+            chained, near = (self._speaking(m, position) for m in (chained, near))
+            near = self._body_that_spoke(position) if near is None else near
         if chained is None or near is None:
             return near if chained is None else chained
         subject = self._subject_before(position)
@@ -274,6 +393,23 @@ class Speakers:
         surer = spoke or not self.cast.members[chained].gender
         told = self.cast.members[near].gender == SINGULAR.get(word)
         return near if told and surer else chained  # a sister who has just spoken is "she" before anybody else
+
+    def _tag(self, member: int) -> bool:
+        """Whether a name is none but a member's party and state: "R-Ohio"."""
+        return PARTY.match(self.cast.members[member].name) is not None
+
+    def _speaking(self, member: int | None, position: int) -> int | None:
+        """A member that can say something: a country, or another place that has spoken before."""
+        if member is None or self.cast.members[member].kind != "place":
+            return member
+        spoke = any(m == member and place < position for place, m in self.spoke[-MOST_CANDIDATES:])
+        return member if spoke or self.cast.members[member].name in countries() else None
+
+    def _body_that_spoke(self, position: int) -> int | None:
+        """The body that spoke last before a place, as far back as a pronoun looks."""
+        low = self.starts[max(0, self.sentence_of(position) - LOOK_BACK)]
+        spoke = reversed(self.spoke[-MOST_CANDIDATES:])
+        return next((m for place, m in spoke if low <= place < position and self._is_body(m)), None)
 
     def _named_here(self, member: int, position: int) -> bool:
         """Whether the paragraph names a member before a place."""
@@ -330,6 +466,23 @@ class Speakers:
         if word == "they":
             return entity.kind in {"group", "organisation"} or entity.plural
         return entity.kind in {"organisation", "place"} and not entity.plural
+
+
+def _proper_word(item: Item) -> bool:
+    """Whether a word is a name, and no people or "Britain-based"."""
+    text = item.token.text if item.token else ""
+    return text[:1].isupper() and "-" not in text and text not in demonyms()
+
+
+def _unbracketed(words: Sequence[Item]) -> list[Item]:
+    """Words without what stands in brackets: "X (Y)" is X; all of them where nothing else is there."""
+    outside, depth = [], 0
+    for item in words:
+        depth += item.lower in {"(", "["}
+        if not depth:
+            outside.append(item)
+        depth = max(0, depth - (item.lower in {")", "]"}))
+    return outside or list(words)
 
 
 def _kind_of(head: Item) -> tuple[EntityKind, bool]:

@@ -204,7 +204,8 @@ def _quoted_as_saying(items: Sequence[Item], first: int, last: int) -> Cue | Non
             verb = next((j for j in range(i - 1, first, -1) if items[j].lower in {"quoted", "quotes", "cited"}), None)
             if verb is None:
                 return None
-            object_ = (verb + 1, i) if i > verb + 1 else noun_phrase_before(items, first, verb)
+            passive = items[verb - 1].lower in BE or items[verb + 1].lower == "by"
+            object_ = (verb + 1, i) if i > verb + 1 and not passive else noun_phrase_before(items, first, verb)
             return Cue(verb, i + 2, object_, "after", "quoted as saying", indirect=False)
     return None
 
