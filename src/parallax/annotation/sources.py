@@ -71,6 +71,6 @@ def _trimmed(items: Sequence[Item], first: int, last: int) -> tuple[int, int]:
     """The phrase without what leads to it and the verb behind it."""
     while first < last and (items[first].lower in LEADING or items[first].lower in JOINING):
         first += 1
-    while last - first > 1 and (items[last - 1].lower in AUXILIARIES or items[last - 1].lower in DASHES | RELATIVES):
+    while last - first > 1 and (items[last - 1].lower in AUXILIARIES or items[last - 1].lower in DASHES):
         last -= 1
     return first, last

@@ -74,9 +74,12 @@ class Speakers:
         """Remember that `member` spoke at `position`."""
         insort(self.spoke, (position, member))
 
-    def resolve(self, items: Sequence[Item], *, speaks: bool = True) -> int | None:
-        """The entity that the words `items` name, None where nobody fits; who speaks is a person or a body."""
-        words = _unbracketed([item for item in items if item.token])
+    def resolve(self, items: Sequence[Item], *, speaks: bool = True, sure: bool = False) -> int | None:
+        """The entity that the words `items` name, None where nobody fits; who speaks is a person or a body.
+
+        Where it is `sure` that the words name a speaker, a last name, an owner or a word in capitals is enough.
+        """
+        words = _without_relative(_unbracketed([item for item in items if item.token]))
         if not words:
             return None
         start, end = words[0].start, words[-1].end
@@ -87,11 +90,11 @@ class Speakers:
         if len(words) == 1 and lower in {"i", "we", "you"}:
             return None
         named = self._named(words, speaks=speaks)
-        if named is None and speaks:
+        if named is None and sure:
             named = self._by_last_word(words)
         if named is not None:
             return named
-        return self._described(words, start, end, speaks=speaks)
+        return self._described(words, start, end, speaks=speaks, sure=sure)
 
     def party(self, items: Sequence[Item]) -> int | None:
         """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
@@ -188,7 +191,7 @@ class Speakers:
                 return i
         return len(words)
 
-    def _described(self, words: Sequence[Item], start: int, end: int, *, speaks: bool) -> int | None:
+    def _described(self, words: Sequence[Item], start: int, end: int, *, speaks: bool, sure: bool) -> int | None:
         head = words[self._head_end(words) - 1]
         text = self.cast.text[start:end]
         beside = self.cast.beside.get(end)
@@ -208,7 +211,7 @@ class Speakers:
             known = self._epithet(words, head, start) if known is None else known
         if known is not None:
             return self.cast.add(known, start, end, "description")
-        return self._new(words, head, speaks=speaks)
+        return self._new(words, head, sure=sure)
 
     def _of_its_kind(self, words: Sequence[Item], head: Item, start: int, *, definite: bool) -> int | None:
         """Whom "a monitor", "the rights group", "the agency" means: the body of that kind, or the one that spoke."""
@@ -268,15 +271,15 @@ class Speakers:
     def _is_body(self, member: int) -> bool:
         return self.cast.members[member].kind == "organisation"
 
-    def _new(self, words: Sequence[Item], head: Item, *, speaks: bool) -> int | None:
+    def _new(self, words: Sequence[Item], head: Item, *, sure: bool) -> int | None:
         """A new entity for a description; None where the words are a clause, or name nobody who could speak."""
         tokens = [item.token for item in words if item.token]
         if not is_noun_phrase(tokens) or not can_head(head.lower):
             if (subject := self._subject_inside(words)) is not None:
                 return subject
-            if speaks and (owner := self._owner(words)) is not None:
+            if sure and (owner := self._owner(words)) is not None:
                 return owner
-            if speaks and (proper := self._proper(words)) is not None:
+            if sure and (proper := self._proper(words)) is not None:
                 return proper
             last = max((i for i, t in enumerate(tokens) if i and t.lower in DETERMINERS), default=0)
             words, tokens = words[last:], tokens[last:]
@@ -483,6 +486,14 @@ def _unbracketed(words: Sequence[Item]) -> list[Item]:
             outside.append(item)
         depth = max(0, depth - (item.lower in {")", "]"}))
     return outside or list(words)
+
+
+def _without_relative(words: Sequence[Item]) -> list[Item]:
+    """Words without the "who" or "which" they end in: "the official who"."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1].lower in {"who", "which", "that"}:
+        kept.pop()
+    return kept
 
 
 def _kind_of(head: Item) -> tuple[EntityKind, bool]:
