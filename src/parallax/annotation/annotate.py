@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parallax.annotation import reading
+from parallax.annotation.antecedents import Sighting, is_subject
 from parallax.annotation.appositions import appositions
 from parallax.annotation.cast import Cast
 from parallax.annotation.frames import Frame, build_frames
@@ -19,7 +20,7 @@ from parallax.annotation.passages import PassageTokens, is_titled
 from parallax.annotation.quotations import finished, read_quotations
 from parallax.annotation.saying import with_manners
 from parallax.annotation.sentences import sentence_bounds
-from parallax.annotation.speakers import Sighting, Speakers, is_subject
+from parallax.annotation.speakers import Speakers
 from parallax.annotation.tokens import Token, tokenise
 from parallax.cleaning import Cleaned
 from parallax.spans import Span

@@ -1,4 +1,4 @@
-"""Owns the manner of an attribution: whether somebody said it, somebody only holds it, or it tells no more than an act.
+"""Owns the manner of an attribution: whether somebody said it, somebody only holds it, or it tells a mere act.
 
 Words in marks are always said. Without marks a verb of saying and a clause are needed, or a verb that states a noun
 phrase ("announced a ceasefire"). The record shows what was said; who vouches for an event also counts what is held.
@@ -94,8 +94,10 @@ class _Reader:
 
     def _unsaid(self, quotation: Quotation, cue: _Words) -> bool:
         """Whether nothing was said: "declined to answer", "has not said", "no group claimed"."""
-        if quotation.source and self._words(quotation.source).lows[:1] and (
-            self._words(quotation.source).lows[0] in words("nobody")
+        if (
+            quotation.source
+            and self._words(quotation.source).lows[:1]
+            and (self._words(quotation.source).lows[0] in words("nobody"))
         ):
             return True
         if set(cue.lows) & words("unsaid"):
@@ -165,7 +167,7 @@ IRREGULAR = {"show": "shown", "know": "knew known", "feel": "felt", "mean": "mea
 def _lemmas() -> dict[str, str]:
     """Every form of every verb of the lists -> its lemma."""
     known = {form: lemma for form, (lemma, _) in lexicon().cues.items()}
-    table = {}
+    table: dict[str, str] = {}
     for lemma in sorted(words("said") | words("held") | words("signs") | words("naming")):
         for form in (*regular_forms(lemma), *IRREGULAR.get(lemma, "").split()):
             table.setdefault(form, lemma)

@@ -26,13 +26,13 @@ def whole_source(
         return source
     first, last = inside[0], inside[-1] + 1
     stop = next((i for i, item in enumerate(items) if cue and item.end > cue[0]), len(items))
-    first, last = _joined(items, first, last), _ended(items, last, stop)
+    first, last = _joined(items, first), _ended(items, last, stop)
     stop = stop if stop >= last else len(items)
     first, last = _trimmed(items, first, _named(items, first, last, stop, names))
     return (items[first].start, items[last - 1].end) if first < last else source
 
 
-def _joined(items: Sequence[Item], first: int, last: int) -> int:
+def _joined(items: Sequence[Item], first: int) -> int:
     """Where the phrase begins of which "and the rescuers" or "-backed rescuers" is the end."""
     while first and items[first].token and (_hyphen(items, first) or _hyphen(items, first - 1)):
         first -= 1

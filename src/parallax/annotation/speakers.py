@@ -4,41 +4,24 @@ Pronouns look back to the nearest person or body that fits in gender and number,
 a description that fits no known role is an entity of its own.
 """
 
-import re
-from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from parallax.annotation.antecedents import SINGULAR, Antecedents, Sighting
 from parallax.annotation.cast import Cast
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
-from parallax.annotation.gazetteer import countries, demonyms
+from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
-from parallax.annotation.phrases import DETERMINERS, LEADING, PREPOSITIONS
+from parallax.annotation.phrases import DETERMINERS
 from parallax.annotation.roles import read_role
 
-SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 OF_WORDS = grammar("of_words")
-MOST_CANDIDATES = 60
 GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies", "introduces"})
-LONGEST_PARAGRAPH = 3000  # code points that a description looks back over for its paragraph's subject
 MOST_TRAITS = 2  # words between a body's name and the noun for its kind
 MOST_TITLE = 6  # words of a title before a name
 FARTHEST_NAME = 10  # words of "who gave his name as", and of what stands before it
-PARTY = re.compile(r"[A-Z]\.?-[A-Z]")
-LOOK_BACK = 5  # sentences a pronoun looks back over
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name in the outlet's own words, with what a pronoun later needs of it."""
-
-    position: int
-    sentence: int
-    member: int
-    subject: bool
 
 
 class Speakers:
@@ -53,26 +36,17 @@ class Speakers:
     ) -> None:
         """`chains`: where a word begins to where the word before it in its coreference chain begins."""
         self.cast = cast
-        self.starts = sentence_starts
-        self.sightings = sorted(sightings, key=lambda s: s.position)
-        self.positions = [s.position for s in self.sightings]
-        self.names = {name.start: name for name in cast.names}
-        self.chains = chains or {}
-        self.name_starts = sorted(self.names)
-        self.spoke: list[tuple[int, int]] = []  # (position, member)
+        self.before = Antecedents(cast, sentence_starts, sightings, chains)
+        self.names = self.before.names
         self.last_words: dict[str, list[int]] = {}  # of persons and bodies with several words to their name
         for index, entity in enumerate(cast.members):
             last = entity.name.split()[-1].lower()
             if entity.kind in {"person", "organisation"} and last != entity.name.lower():
                 self.last_words.setdefault(last, []).append(index)
 
-    def sentence_of(self, position: int) -> int:
-        """The number of the sentence that holds `position`."""
-        return bisect_left(self.starts, position + 1) - 1
-
     def note(self, position: int, member: int) -> None:
         """Remember that `member` spoke at `position`."""
-        insort(self.spoke, (position, member))
+        self.before.note(position, member)
 
     def resolve(self, items: Sequence[Item], *, speaks: bool = True, sure: bool = False) -> int | None:
         """The entity that the words `items` name, None where nobody fits; who speaks is a person or a body.
@@ -85,7 +59,7 @@ class Speakers:
         start, end = words[0].start, words[-1].end
         lower = words[0].lower
         if len(words) == 1 and lower in {*SINGULAR, "they", "it", "who", "which"}:
-            member = self._pronoun(lower, start, speaks=speaks)
+            member = self.before.pronoun(lower, start, speaks=speaks)
             return None if member is None else self.cast.add(member, start, end, "pronoun")
         if len(words) == 1 and lower in {"i", "we", "you"}:
             return None
@@ -221,12 +195,13 @@ class Speakers:
         if (inner := self._named_inside(words, head)) is not None or any(_proper_word(item) for item in words[1:]):
             return inner
         traits = (said & grammar("monitors") and grammar("monitor_names")) or (said & grammar("traits"))
-        fits = {i for trait in traits for i in self.cast.bodies.get(trait, []) if self._is_body(i)}
+        fits = {i for trait in traits for i in self.cast.bodies.get(trait, []) if self.before.is_body(i)}
         if len(fits) == 1:
             return fits.pop()
         if not definite or fits:
             return None
-        return next((m for place, m in reversed(self.spoke[-MOST_CANDIDATES:]) if place < start and self._is_body(m)), None)
+        spoke = reversed(self.before.spoke_before(start))
+        return next((member for _, member in spoke if self.before.is_body(member)), None)
 
     def _named_inside(self, words: Sequence[Item], head: Item) -> int | None:
         """Whom "the Syrian Observatory monitor" names: the body whose name stands before the noun for its kind."""
@@ -236,40 +211,28 @@ class Speakers:
         between = [item for item in words if inside[-1].end <= item.start < head.start]
         if self.cast.text[inside[-1].end] in "-‐‑–":
             return None  # "the UK-based monitor"
-        plain = len(between) <= MOST_TRAITS and all(item.lower.isalpha() and not _proper_word(item) for item in between)
-        return self.cast.of_name[inside[-1].start] if plain else None
+        plain = all(item.lower.isalpha() and not _proper_word(item) for item in between)
+        return self.cast.of_name[inside[-1].start] if plain and len(between) <= MOST_TRAITS else None
 
     def _issuer(self, head: Item, start: int) -> int | None:
         """Whose statement "the statement" is: that of whoever spoke last."""
         if head.lower not in grammar("statements_alone"):
             return None
-        low = self.starts[max(0, self.sentence_of(start) - LOOK_BACK)]
-        return next((m for place, m in reversed(self.spoke[-MOST_CANDIDATES:]) if low <= place < start), None)
+        return next((member for _, member in reversed(self.before.spoke_before(start, near=True))), None)
 
     def _epithet(self, words: Sequence[Item], head: Item, start: int) -> int | None:
-        """Whom "the Texas lawmaker" means: the one person of whom the sentences before tell, if nothing contradicts."""
+        """Whom "the Texas lawmaker" means: the one person the sentences before tell of, if nothing contradicts."""
         told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
         if words[0].lower != "the" or len(words) > MOST_TITLE or not (told or _kind_of(head)[0] == "person"):
             return None
-        low = self.starts[max(0, self.sentence_of(start) - LOOK_BACK)]
-        last = bisect_left(self.positions, start)
-        near = self.sightings[max(0, last - MOST_CANDIDATES) : last]
-        found = {s.member for s in near if s.position >= low and s.subject and self._is_person(s.member)}
-        found |= {m for place, m in self.spoke[-MOST_CANDIDATES:] if low <= place < start and self._is_person(m)}
-        if len(found) != 1:
+        member = self.before.only_person(start)
+        if member is None:
             return None
-        member = found.pop()
         return member if told or not self.cast.members[member].roles else None
-
-    def _is_person(self, member: int) -> bool:
-        return self.cast.members[member].kind == "person" and not self._tag(member)
 
     def _several(self, words: Sequence[Item]) -> bool:
         """Whether the words name two: "a hospital and a civil defence group"."""
         return any(item.lower == "and" and not item.named for item in words)
-
-    def _is_body(self, member: int) -> bool:
-        return self.cast.members[member].kind == "organisation"
 
     def _new(self, words: Sequence[Item], head: Item, *, sure: bool) -> int | None:
         """A new entity for a description; None where the words are a clause, or name nobody who could speak."""
@@ -337,30 +300,14 @@ class Speakers:
         whom this paragraph has not named.
         """
         holder = self.cast.described(text, start)
-        subject = self._subject_before(start)
+        subject = self.before.subject_before(start)
         if subject is None or holder == subject:
             return holder
         roles = self.cast.members[subject].roles
         if any(read_role(text).fits(role) for role in roles):
             return subject
-        elsewhere = holder is not None and self.cast.members[holder].last_before(start) < self._paragraph(start)
+        elsewhere = holder is not None and self.cast.members[holder].last_before(start) < self.before.paragraph(start)
         return subject if elsewhere and not roles and _kind_of_words(text) == "person" else holder
-
-    def _subject_before(self, start: int) -> int | None:
-        """The person who is the subject of the nearest sentence before in the same paragraph."""
-        low = self._paragraph(start)
-        last = bisect_left(self.positions, start)
-        for sighting in reversed(self.sightings[max(0, last - MOST_CANDIDATES) : last]):
-            if sighting.position < low:
-                break
-            if sighting.subject and self.cast.members[sighting.member].kind == "person":
-                return sighting.member
-        return None
-
-    def _paragraph(self, place: int) -> int:
-        """Where the paragraph of `place` begins, or as far before it as is looked."""
-        low = max(0, place - LONGEST_PARAGRAPH)
-        return max(low, self.cast.text.rfind("\n", low, place) + 1)
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
@@ -374,101 +321,6 @@ class Speakers:
                 if place >= 0 and (best is None or place > best[0]):
                     best = (place, index)
         return best[1] if best else None
-
-    # --- pronouns -------------------------------------------------------------------------------------------------
-
-    def _pronoun(self, word: str, position: int, *, speaks: bool) -> int | None:
-        if word in {"who", "which"}:
-            last = bisect_left(self.positions, position)
-            before = [s for s in self.sightings[max(0, last - 4) : last] if not self._tag(s.member)]
-            return before[-1].member if before and position - before[-1].position < 200 else None
-        chained, near = self._chained(word, position), self._nearest(word, position)
-        if word == "it" and speaks:
-            chained, near = (self._speaking(m, position) for m in (chained, near))
-            near = self._body_that_spoke(position) if near is None else near
-        if chained is None or near is None:
-            return near if chained is None else chained
-        subject = self._subject_before(position)
-        if subject is not None and self._agrees(word, subject) and not self._named_here(chained, position):
-            return subject  # whom this paragraph is about comes before one that only a chain brings in
-        low = self.starts[max(0, self.sentence_of(position) - 1)]
-        spoke = any(member == near and low <= place < position for place, member in self.spoke[-MOST_CANDIDATES:])
-        surer = spoke or not self.cast.members[chained].gender
-        told = self.cast.members[near].gender == SINGULAR.get(word)
-        return near if told and surer else chained  # a sister who has just spoken is "she" before anybody else
-
-    def _tag(self, member: int) -> bool:
-        """Whether a name is none but a member's party and state: "R-Ohio"."""
-        return PARTY.match(self.cast.members[member].name) is not None
-
-    def _speaking(self, member: int | None, position: int) -> int | None:
-        """A member that can say something: a country, or another place that has spoken before."""
-        if member is None or self.cast.members[member].kind != "place":
-            return member
-        spoke = any(m == member and place < position for place, m in self.spoke[-MOST_CANDIDATES:])
-        return member if spoke or self.cast.members[member].name in countries() else None
-
-    def _body_that_spoke(self, position: int) -> int | None:
-        """The body that spoke last before a place, as far back as a pronoun looks."""
-        low = self.starts[max(0, self.sentence_of(position) - LOOK_BACK)]
-        spoke = reversed(self.spoke[-MOST_CANDIDATES:])
-        return next((m for place, m in spoke if low <= place < position and self._is_body(m)), None)
-
-    def _named_here(self, member: int, position: int) -> bool:
-        """Whether the paragraph names a member before a place."""
-        return self.cast.members[member].last_before(position) >= self._paragraph(position)
-
-    def _nearest(self, word: str, position: int) -> int | None:
-        """Who fits the pronoun nearest before it, subjects and earlier speakers first."""
-        sentence = self.sentence_of(position)
-        best: tuple[float, int] | None = None
-        for place, member, weight in self._candidates(position):
-            if not self._agrees(word, member) or (weight == 0.0 and self.cast.members[member].kind == "place"):
-                continue
-            distance = sentence - self.sentence_of(place)
-            if distance > LOOK_BACK:
-                continue
-            score = weight - distance
-            if best is None or score > best[0]:
-                best = (score, member)
-        return best[1] if best else None
-
-    def _chained(self, word: str, position: int) -> int | None:
-        """The member named nearest before in the pronoun's coreference chain."""
-        place = self.chains.get(position)
-        while place is not None:
-            at = bisect_left(self.name_starts, place + 1) - 1
-            name = self.names[self.name_starts[at]] if at >= 0 else None
-            if name is not None and place < name.end:
-                member = self.cast.of_name[name.start]
-                return member if self._agrees(word, member) else None
-            place = self.chains.get(place)
-        return None
-
-    def _candidates(self, position: int) -> list[tuple[int, int, float]]:
-        """(position, member, weight) of who may be meant, nearest first."""
-        low = self.starts[max(0, self.sentence_of(position) - LOOK_BACK)]
-        found: list[tuple[int, int, float]] = []
-        said = bisect_left(self.spoke, (position, -1))
-        for place, member in reversed(self.spoke[max(0, said - MOST_CANDIDATES) : said]):
-            if place < low:
-                break
-            found.append((place, member, 1.2))
-        last = bisect_left(self.positions, position)
-        for i in range(last - 1, max(-1, last - MOST_CANDIDATES), -1):
-            sighting = self.sightings[i]
-            if sighting.position < low:
-                break
-            found.append((sighting.position, sighting.member, 0.8 if sighting.subject else 0.0))
-        return found
-
-    def _agrees(self, word: str, member: int) -> bool:
-        entity = self.cast.members[member]
-        if word in SINGULAR:
-            return entity.kind == "person" and not entity.plural and entity.gender in {"", SINGULAR[word]}
-        if word == "they":
-            return entity.kind in {"group", "organisation"} or entity.plural
-        return entity.kind in {"organisation", "place"} and not entity.plural
 
 
 def _proper_word(item: Item) -> bool:
@@ -518,18 +370,3 @@ def _kind_of_words(text: str) -> EntityKind:
 
 
 STATEMENT_BODIES = grammar("document_bodies")
-
-
-def is_subject(before: Item | None) -> bool:
-    """Whether a name after `before` stands where a subject does: at a clause's beginning."""
-    if before is None or before.quoted:
-        return True
-    return (
-        before.lower not in PREPOSITIONS
-        and before.lower not in {"'s", "’s"}
-        and (
-            not before.lower.isalpha()
-            or before.lower in LEADING
-            or before.lower in {"that", "and", "but", "when", "while", "as", "because", "after", "the"}
-        )
-    )

@@ -124,5 +124,6 @@ def said_by(trigger: Span, quotations: Sequence[Quotation]) -> tuple[int, ...]:
 
     Nobody vouches for what only stands in the object of an act ("pleaded guilty to ...").
     """
-    around = [n for n, q in enumerate(quotations) if q.manner != "done" and any(part.covers(trigger) for part in q.content)]
+    told = [(n, q) for n, q in enumerate(quotations) if q.manner != "done"]
+    around = [n for n, q in told if any(part.covers(trigger) for part in q.content)]
     return tuple(sorted(around, key=lambda n: -sum(part.end - part.start for part in quotations[n].content)))
