@@ -5,7 +5,22 @@ import pytest
 from parallax.annotation.saying import words
 from tests.annotation.build import Read
 
-LISTS = ("said", "nouns", "nominal", "leading", "naming", "signs", "things", "held", "unsaid", "nobody", "against")
+LISTS = (
+    "said",
+    "nouns",
+    "nominal",
+    "calling",
+    "charging",
+    "leading",
+    "naming",
+    "telling",
+    "signs",
+    "things",
+    "held",
+    "unsaid",
+    "nobody",
+    "against",
+)
 
 
 def manners(text: str) -> set[str]:

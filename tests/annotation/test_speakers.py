@@ -18,18 +18,24 @@ def last_speaker(text: str) -> str | None:
             "Kirimli Observatory for Civil Rights",
         ),
         (
-            "The Kirimli Observatory for Civil Rights said on Monday that nine people were killed. "
-            "The heaviest losses were in Dolna, it said.",
+            (
+                "The Kirimli Observatory for Civil Rights said on Monday that nine people were killed. "
+                "The heaviest losses were in Dolna, it said."
+            ),
             "Kirimli Observatory for Civil Rights",
         ),
         (
-            "The Kirimli Observatory for Civil Rights said on Monday that nine people were killed. "
-            "The monitor said that the raid began at dawn.",
+            (
+                "The Kirimli Observatory for Civil Rights said on Monday that nine people were killed. "
+                "The monitor said that the raid began at dawn."
+            ),
             "Kirimli Observatory for Civil Rights",
         ),
         (
-            "Asha Brandt, the director of the Kirimli Observatory for Civil Rights, spoke to reporters on Monday. "
-            "Nine people were killed in the raid, the Observatory said.",
+            (
+                "Asha Brandt, the director of the Kirimli Observatory for Civil Rights, spoke to reporters on Monday. "
+                "Nine people were killed in the raid, the Observatory said."
+            ),
             "Kirimli Observatory for Civil Rights",
         ),
         (
@@ -37,8 +43,10 @@ def last_speaker(text: str) -> str | None:
             "Lena Okafor",
         ),
         (
-            "The health ministry said on Monday that two children had died. "
-            "The statement said that the water had been tested.",
+            (
+                "The health ministry said on Monday that two children had died. "
+                "The statement said that the water had been tested."
+            ),
             "health ministry",
         ),
     ],

@@ -81,7 +81,7 @@ class Antecedents:
 
     def pronoun(self, word: str, position: int, *, speaks: bool) -> int | None:
         """Whom a pronoun means, or "who"; None where nobody fits. What `speaks` is no town."""
-        if word in {"who", "which"}:
+        if word in {"who", "which", "that"}:
             last = bisect_left(self.positions, position)
             before = [s for s in self.sightings[max(0, last - 4) : last] if not self._tag(s.member)]
             return before[-1].member if before and position - before[-1].position < 200 else None

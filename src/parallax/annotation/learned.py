@@ -101,8 +101,9 @@ class Learned:
         before = [item.token for item in items[:at] if item.token and item.token.word]
         capitals = [token for token in before if token.capital]
         small = [item for item in items if item.token and item.token.word and not item.token.capital]
-        one = " " not in self.text[slice(*cue)].strip()
-        return one and self.text[cue[0]].isupper() and bool(capitals) and 2 * len(small) > len(items)
+        one = " " not in self.text[slice(*cue)].strip() and not self._frame(cue[0]).headline
+        credit = len(before) > 1 and before[-2].text.isupper() and len(before[-2].text) > 2  # "REUTERS Jan Said"
+        return one and self.text[cue[0]].isupper() and bool(capitals) and (credit or 2 * len(small) > len(items))
 
     def _quoted(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The stretches in marks that lie in the content."""

@@ -13,11 +13,13 @@ from importlib.resources import files
 
 from parallax.annotation.lexicon import grammar, lexicon, regular_forms
 from parallax.annotation.mention import Entity, Manner, Quotation, Syntax
+from parallax.annotation.phrases import PREPOSITIONS
 from parallax.spans import Span
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 VERBS = frozenset({"VERB", "AUX"})
 SPEAKERS = frozenset({"person", "organisation", "group"})
+ENDS = PREPOSITIONS | {",", "(", "who", "which", "that"}  # behind these a noun phrase has had its head
 NEAR = 3  # words before a cue in which "not" belongs to it
 
 
@@ -61,7 +63,8 @@ class _Reader:
             return "done"
         if self._stated(quotation, cue, content) and not self._passive(quotation, cue):
             return "said"
-        return "held" if self._lemmas(cue) & words("held") or self._passive(quotation, cue) else "done"
+        held = self._lemmas(cue) & (words("held") | words("said")) - words("against")
+        return "held" if held or self._passive(quotation, cue) else "done"
 
     def _stated(self, quotation: Quotation, cue: _Words, content: Sequence[_Words]) -> bool:
         """Whether a verb of saying states a clause, or a noun phrase that such a verb can state."""
@@ -71,7 +74,9 @@ class _Reader:
         if not told:
             noun = bool(set(cue.lows) & words("nouns")) and clause
             return noun or (bool(lemmas & words("signs")) and clause and self._somebody(quotation))
-        if told & words("against") and set(cue.lows) & words("nouns"):
+        if told & words("against") and {*cue.lows, *content[0].lows[:2]} & words("nouns"):
+            return False  # what "rejected claims that ..." tells is not the speaker's
+        if not told & words("telling") and self._thing(quotation):
             return False
         return clause or self._states_nouns(told, cue, content)
 
@@ -81,16 +86,24 @@ class _Reader:
         if told & words("naming") and cue.lows[-1] not in words("leading"):
             judged = any(low in {"a", "an", "the", "as"} for low in inside[1:])
             return judged or content[-1].upos[-1] == "ADJ"
-        if told & words("nominal") or cue.lows[-1] in words("leading") | {":", "to"}:
+        if told & words("nominal"):
             return True
-        return bool(set(inside) & words("leading"))
+        called = bool(told & words("calling")) and bool({cue.lows[-1], *inside[:1]} & words("leading"))
+        return called or (bool(told & words("charging")) and bool(set(inside) & words("leading")))
 
     def _somebody(self, quotation: Quotation) -> bool:
         """Whether the source is a person or a body, and no thing that shows something."""
         if quotation.speaker is None or quotation.source is None:
             return False
-        said = set(self._words(quotation.source).lows)
-        return self.entities[quotation.speaker].kind in SPEAKERS and not said & words("things")
+        return self.entities[quotation.speaker].kind in SPEAKERS and not self._thing(quotation)
+
+    def _thing(self, quotation: Quotation) -> bool:
+        """Whether the source is something that shows and does not speak: a video, a poll."""
+        if quotation.source is None:
+            return False
+        lows = self._words(quotation.source).lows
+        stop = next((i for i, low in enumerate(lows) if i and (low in ENDS or low.endswith("ed"))), len(lows))
+        return lows[stop - 1] in words("things")
 
     def _unsaid(self, quotation: Quotation, cue: _Words) -> bool:
         """Whether nothing was said: "declined to answer", "has not said", "no group claimed"."""
@@ -123,7 +136,7 @@ class _Reader:
     def _lemmas(self, cue: _Words) -> set[str]:
         """The lemmas of the cue's verbs; of a form that is a noun here, none."""
         table = _lemmas()
-        nouns = lexicon().noun_cues
+        nouns = lexicon().noun_cues - {"according"}
         return {
             table[low]
             for low, tag in zip(cue.lows, cue.upos, strict=True)

@@ -14,6 +14,7 @@ DASHES = frozenset({"-", "–", "—", ",", ";", ":", "("})
 LEADING = DASHES | {"by", "from"}
 RELATIVES = frozenset({"who", "which", "that"})
 OPEN_END = (PREPOSITIONS | DETERMINERS | JOINING) - RELATIVES  # a phrase that ends so goes on
+OBJECTS = frozenset({"him", "them", "me", "us", "himself", "themselves", "herself"})
 MOST_LEFT = 8  # words that a cut phrase is followed over
 
 
@@ -71,6 +72,8 @@ def _trimmed(items: Sequence[Item], first: int, last: int) -> tuple[int, int]:
     """The phrase without what leads to it and the verb behind it."""
     while first < last and (items[first].lower in LEADING or items[first].lower in JOINING):
         first += 1
+    if last - first > 1 and items[first].lower in OBJECTS and items[first + 1].lower in DETERMINERS:
+        first += 1  # "[those with] him a witness said"
     while last - first > 1 and (items[last - 1].lower in AUXILIARIES or items[last - 1].lower in DASHES):
         last -= 1
     return first, last

@@ -58,7 +58,7 @@ class Speakers:
             return None
         start, end = words[0].start, words[-1].end
         lower = words[0].lower
-        if len(words) == 1 and lower in {*SINGULAR, "they", "it", "who", "which"}:
+        if len(words) == 1 and lower in {*SINGULAR, "they", "it", "who", "which", "that"}:
             member = self.before.pronoun(lower, start, speaks=speaks)
             return None if member is None else self.cast.add(member, start, end, "pronoun")
         if len(words) == 1 and lower in {"i", "we", "you"}:
