@@ -33,7 +33,7 @@ def last_speaker(text: str) -> str | None:
         ),
         (
             (
-                "Asha Brandt, the director of the Kirimli Observatory for Civil Rights, spoke to reporters on Monday. "
+                "Asha Brandt, the director of the Kirimli Observatory for Civil Rights, spoke on Monday. "
                 "Nine people were killed in the raid, the Observatory said."
             ),
             "Kirimli Observatory for Civil Rights",
