@@ -120,6 +120,10 @@ class _At:
 
 
 def said_by(trigger: Span, quotations: Sequence[Quotation]) -> tuple[int, ...]:
-    """The quotations whose content holds the trigger, the outermost first: none is the outlet's own voice."""
-    around = [n for n, q in enumerate(quotations) if any(part.covers(trigger) for part in q.content)]
+    """The quotations whose content holds the trigger, the outermost first: none is the outlet's own voice.
+
+    Nobody vouches for what only stands in the object of an act ("pleaded guilty to ...").
+    """
+    told = [(n, q) for n, q in enumerate(quotations) if q.manner != "done"]
+    around = [n for n, q in told if any(part.covers(trigger) for part in q.content)]
     return tuple(sorted(around, key=lambda n: -sum(part.end - part.start for part in quotations[n].content)))

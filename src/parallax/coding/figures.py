@@ -139,6 +139,6 @@ def _said_by(annotation: Annotation, span: Span) -> int | None:
     holding = [
         (sum(part.end - part.start for part in quotation.content), i)
         for i, quotation in enumerate(annotation.quotations)
-        if any(part.start <= span.start < part.end for part in quotation.content)
+        if quotation.manner != "done" and any(part.start <= span.start < part.end for part in quotation.content)
     ]
     return min(holding)[1] if holding else None
