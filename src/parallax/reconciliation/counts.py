@@ -28,6 +28,10 @@ LEAD = 5  # sentences, the headline among them, that tell what a report is about
 OPEN = frozenset({"other", "money", "weapons", "troops", "protesters"})  # kinds that do not say what is counted
 PART_REACH = 90  # characters between a count and its part
 WORD = re.compile(r"[^\W\d_]+")
+SIZES = (4, 10, 20)  # the larger a number, the less by chance it stands twice
+SUMS = 1.05  # $1.375 billion and $1.4 billion
+GROWN = 1.5  # times what an event did that a count "so far" can be of
+FEWER = 0.5  # of the least that a word for many can mean: "scores" for 26
 MANY = 9  # times the least that a word for many can mean
 GAP = 3  # days between publications
 MOST = 24  # claims of a count that a further one is held against
@@ -47,8 +51,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """data/figures.toml [points]: what speaks for and against one count."""
 
-    same: tuple[float, float, float]
-    near: tuple[float, float, float]
+    same: tuple[float, float, float, float]
+    near: tuple[float, float, float, float]
     open: float
     apart: tuple[tuple[float, float], ...]
     furthest: float
@@ -58,6 +62,7 @@ class Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: float
     places_apart: float
     day: float
+    days_apart: float
     mode: float
     noun: float
     again: float
@@ -264,11 +269,12 @@ def likeness(one: Claim, two: Claim) -> float | None:
         total += points.place
     elif one.spot and two.spot:
         total += points.places_apart
-    total += points.day if one.day and two.day else 0.0
+    if one.day and two.day:
+        total += points.days_apart if _days_apart(one, two) else points.day
     total += points.noun if one.noun and one.noun == two.noun else 0.0
     total += points.scope if one.figure.scope != two.figure.scope else 0.0
     if one.report is two.report:
-        return total + (points.again if one.value == two.value or _rounded(one, two) else 0.0)
+        return total + (points.again if _given_again(one, two) else 0.0)
     return total + (points.later if _days_between(one, two) > GAP else 0.0)
 
 
@@ -277,19 +283,27 @@ def _forbidden(one: Claim, two: Claim, *, agreed: bool) -> bool:
     exact = one.value == two.value
     if one.sort != two.sort and not (exact and _unsorted(one, two)):
         return True
-    if one.day and two.day and (one.day[0] > two.day[1] or two.day[0] > one.day[1]):
+    if _days_apart(one, two) > 1:
         return True
-    if not exact and (one.part != two.part or one.added != two.added):
+    if not exact and ((one.part != two.part and not one.sort) or one.added != two.added):
         return True
     if one.figure.kind in OPEN and not _same_things(one, two):
         return True
-    if "cumulative" in {one.figure.scope, two.figure.scope} and not agreed:
-        overlap = one.low <= two.high and two.low <= one.high
-        since = bool(one.since) and one.since == two.since
-        if not since and not (overlap and one.figure.scope != two.figure.scope and (one.vague or two.vague)):
-            return True
+    if not agreed and _of_other_times(one, two):
+        return True
     fits = agreed and one.low <= two.high and two.low <= one.high
     return one.report is two.report and not fits and _one_voice(one, two)
+
+
+def _of_other_times(one: Claim, two: Claim) -> bool:
+    """Whether numbers that do not agree are of an event and of a time, or of two times."""
+    scopes = {one.figure.scope, two.figure.scope}
+    if "cumulative" not in scopes:
+        return False
+    if one.since or two.since:
+        return one.since != two.since
+    small, large = sorted((float(one.value), float(two.value)))
+    return large > GROWN * small and not (len(scopes) == 2 and _within_vague(one, two))
 
 
 def _unsorted(one: Claim, two: Claim) -> bool:
@@ -301,7 +315,8 @@ def _unsorted(one: Claim, two: Claim) -> bool:
 def _same_things(one: Claim, two: Claim) -> bool:
     """Whether what does not say what happened counts the same: one noun, or one number with a word in common."""
     if one.figure.kind == "money":
-        return one.value == two.value or (one.event is not None and one.event == two.event)
+        small, large = sorted((float(one.value), float(two.value)))
+        return large <= SUMS * small or (one.event is not None and one.event == two.event)
     if one.noun == two.noun:
         return bool(one.noun) or one.value == two.value
     return agree(one, two) and (one.noun <= two.noun or two.noun <= one.noun or bool(one.noun & two.noun))
@@ -312,7 +327,7 @@ def _one_voice(one: Claim, two: Claim) -> bool:
 
     What another source is cited for, and what a toll was before or is by another's reckoning, is one count.
     """
-    if two_sources(one, two) or (one.revised or two.revised):
+    if two_sources(one, two) or one.revised or two.revised or (one.lead and two.lead and _within_vague(one, two)):
         return False
     small, large = sorted((float(one.value), float(two.value)))
     voices = {one.source, two.source}
@@ -341,14 +356,16 @@ def contradict(one: Claim, two: Claim) -> bool:
 def _within_vague(one: Claim, two: Claim) -> bool:
     """Whether a word for many covers the other number: "dozens" are 24 and more, and no thousands."""
     small, large = (one, two) if one.value <= two.value else (two, one)
-    return small.vague and large.high >= small.low and large.value < MANY * small.value
+    if small.vague:
+        return large.high >= small.low and large.value < MANY * small.value
+    return large.vague and small.value >= FEWER * large.value
 
 
 def _numbers(one: Claim, two: Claim) -> float:
     """What the two numbers themselves say."""
     points = rules().points
     small, large = sorted((float(one.value), float(two.value)))
-    size = 0 if small < 4 else 1 if small < 10 else 2
+    size = sum(small >= step for step in SIZES)
     if small == large:
         return points.same[size]
     if agree(one, two):
@@ -359,8 +376,18 @@ def _numbers(one: Claim, two: Claim) -> float:
     return next((p for most, p in points.apart if ratio <= most), points.furthest)
 
 
-def _rounded(one: Claim, two: Claim) -> bool:
-    """Whether one gives the other as a round bound: "more than 500" over a report that goes on to say 545."""
+def _days_apart(one: Claim, two: Claim) -> int:
+    """Days between what the texts state; 0 where they meet or one states none."""
+    if one.day is None or two.day is None:
+        return 0
+    first, second = sorted((one.day, two.day), key=lambda day: day[1])
+    return max(0, (date.fromisoformat(second[0][:10]) - date.fromisoformat(first[1][:10])).days)
+
+
+def _given_again(one: Claim, two: Claim) -> bool:
+    """Whether one report gives one number twice, or first as a round bound: "dozens", "more than 500", then 545."""
+    if one.value == two.value or (one.lead and two.lead and _within_vague(one, two)):
+        return True
     for bound, exact in ((one, two), (two, one)):
         if bound.lead and bound.figure.hedge and bound.value % 10 == 0 and exact.value % 10:
             return agree(one, two) and bound.low <= exact.high and exact.low <= bound.high
