@@ -43,6 +43,7 @@ BESIDE = AUXILIARIES | {'"', "“", "”", "'", "’", "‘"}  # "hundreds" more
 LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 LEFT = 14  # words between leaving, those counted and their state
 CLAUSE_ENDS = frozenset({".", ";", "but", "while", "who", "which", "when", "that", "after", "before"})
+SAVED = frozenset({"save", "saved", "saves", "saving", "spare", "spared", "rescued"})
 TOLL_VERBS = closed("toll_verbs")
 FAR_TOLL = 30  # words from a toll to the verb that gives its number
 OBJECT = 5  # words of an object that stands between a verb and the count joined to it
@@ -120,9 +121,11 @@ class Fates:
             chunk.noun is None
             and not chunk.pronoun
             and fate.kind not in BARE
-            and not (fate.kind == "aboard" and fate.word is not None)
+            and not (fate.kind in {"aboard", "other"} and fate.word is not None)
         ):
             return None
+        if chunk.noun == "killed" and self.scene.lows[chunk.first - 1] in SAVED:
+            return None  # "saved dozens of lives"
         if chunk.noun in {"killed", "injured", "missing"} and fate.kind != chunk.noun:
             return Fate(chunk.noun, fate.word)  # deaths stay deaths whatever was said of them
         return fate
@@ -130,6 +133,7 @@ class Fates:
     def _behind(self, chunk: Chunk) -> Fate | None:
         """As in "21 dead", "40 wounded", "18 people were killed", "3,000 residents fled"."""
         lows, at, passive = self.scene.lows, chunk.end, False
+        at += lows[at : at + 1] == ["who"]
         while at < len(lows) and at - chunk.end < 6 and (lows[at] in BESIDE or lows[at].endswith("ly")):
             passive = passive or lows[at] in PASSIVES
             at += 1
@@ -304,4 +308,4 @@ class Fates:
                 led = BEING if role == "patient" else BEING | {"-", "–", "—", ")", ","}
                 if match and match[0] not in {"troops", "protesters"} and lows[at - 1] in led:
                     return self._allowed(chunk, Fate(match[0], at))
-        return Fate(chunk.noun, None) if chunk.noun else None
+        return self._allowed(chunk, Fate(chunk.noun, None)) if chunk.noun else None

@@ -347,10 +347,10 @@ def agree(one: Claim, two: Claim) -> bool:
 
 def contradict(one: Claim, two: Claim) -> bool:
     """Whether both cannot be right, or would hardly be said by who knows the other: at least 22, at least 100."""
-    if one.low > two.high or two.low > one.high:
-        return True
+    if _within_vague(one, two):
+        return False
     small, large = sorted((float(one.value), float(two.value)))
-    return large > rules().far * small and not _within_vague(one, two)
+    return one.low > two.high or two.low > one.high or large > rules().far * small
 
 
 def _within_vague(one: Claim, two: Claim) -> bool:

@@ -14,8 +14,11 @@ from parallax.reconciliation.accounts import account, independent
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.counts import Claim, agree, claims_of, contradict, counts_of, spans_of, two_sources
 from parallax.reconciliation.figure_rules import FigureRule, Given, best
-from parallax.reconciliation.record import FieldVerdict, FigureClaim, FigureEntry, Seen
+from parallax.reconciliation.record import FieldVerdict, FigureClaim, FigureEntry, Scope, Seen
 from parallax.spans import Span, words
+
+
+SCOPES: tuple[Scope, ...] = ("background", "event", "cumulative")
 
 
 def figures_of(linked: Sequence[LinkedEvent], cast: Cast, rule: FigureRule) -> list[FigureEntry]:
@@ -40,7 +43,7 @@ def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry
         id=f"f-{name}",
         kind=first.figure.kind,
         counted=_counted(claims, cast),
-        scope=Counter(c.figure.scope for c in claims).most_common(1)[0][0],
+        scope=_scope(claims),
         event=next((event for event, _ in Counter(c.event for c in claims if c.event).most_common(1)), None),
         low=min(lows, default=None),
         best=best([Given(c.value, c.origin, _published(c)) for c in current], rule),
@@ -50,6 +53,12 @@ def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry
         claims=tuple(_shown(claim, cast) for claim in claims),
         origins=len(independent(spans_of(current), cast)),
     )
+
+
+def _scope(claims: Sequence[Claim]) -> Scope:
+    """What most claims say; where as many say another, that it is past, which is told outright, before the event."""
+    often = Counter(c.figure.scope for c in claims)
+    return min(often, key=lambda scope: (-often[scope], SCOPES.index(scope)))
 
 
 def _counted(claims: Sequence[Claim], cast: Cast) -> str:
