@@ -69,7 +69,8 @@ class Fates:
     def read(self) -> list[Fate | None]:
         """One fate for each count; None where it is no figure of people."""
         found = [
-            self._first(chunk, (self._behind, self._before, self._left, self._toll, self._modified)) for chunk in self.chunks
+            self._first(chunk, (self._behind, self._before, self._left, self._toll, self._modified))
+            for chunk in self.chunks
         ]
         self._hand_on(found)
         found = [

@@ -90,7 +90,9 @@ def stage_of(telling: Told, cast: Cast) -> CeasefireStage | None:
     text = cast.reports[telling.report].cleaned.report.text
     trigger = _stems(words(mention.trigger, text))
     sentence = set(_stems(words(telling.sentence, text)))
-    if set(trigger) & lists["violated"] and sentence & lists["ceasefire"] | _ceasing(_stems(words(telling.sentence, text))):
+    if set(trigger) & lists["violated"] and sentence & lists["ceasefire"] | _ceasing(
+        _stems(words(telling.sentence, text))
+    ):
         return "violated"
     if not _is_ceasefire(telling, text) or mention.status == "denied" or mention.type in {"REJECT", "THREATEN"}:
         return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import msgspec
 
@@ -28,13 +28,15 @@ LEAD = 5  # sentences, the headline among them, that tell what a report is about
 OPEN = frozenset({"other", "money", "weapons", "troops", "protesters"})  # kinds that do not say what is counted
 PART_REACH = 90  # characters between a count and its part
 WORD = re.compile(r"[^\W\d_]+")
-SIZES = (4, 10, 20)  # the larger a number, the less by chance it stands twice
+FEW = 4
+SIZES = (FEW, 10, 20)  # the larger a number, the less by chance it stands twice
 SUMS = 1.05  # $1.375 billion and $1.4 billion
 GROWN = 1.5  # times what an event did that a count "so far" can be of
 FEWER = 0.5  # of the least that a word for many can mean: "scores" for 26
 MANY = 9  # times the least that a word for many can mean
 GAP = 3  # days between publications
-MOST = 24  # claims of a count that a further one is held against
+MOST = 12  # claims of a count that a further one is held against
+ALL = 500  # claims of one kind in a story, up to which every two are compared
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +45,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     added: str
     part: str
     revised: str
+    civilian: str
     plain: str
     vague: str
     site: str
@@ -115,6 +118,7 @@ class Claim:
     figure: Figure
     sort: frozenset[str]  # the sorts of people counted; empty for people of no special sort
     noun: frozenset[str]  # stems of what is counted, without words for people of no sort
+    bare: bool  # nothing is said of who is counted but that they are people
     event: str | None  # id of the linked event
     mode: str | None  # how it was done, by the event mention
     origin: str
@@ -174,8 +178,11 @@ def _claim(
     return Claim(
         report=report,
         figure=figure,
-        sort=frozenset(_sorts()[w] for w in (*WORD.findall(counted.lower()), *_said_of(figure, text)) if w in _sorts()),
-        noun=noun - frozenset(map(stem, _listed("plain"))),
+        sort=frozenset(
+            _sorts()[w] for w in (*WORD.findall(counted.lower()), *_said_of(figure, text)) if w in _sorts()
+        ),
+        noun=noun - frozenset(map(stem, _listed("plain") | _listed("civilian"))),
+        bare=not set(WORD.findall(counted.lower())) - _listed("plain"),
         event=None if figure.event is None else event_of.get((report.id, figure.event)),
         mode=None if coded is None else report.annotation.events[coded.mention].mode,
         origin=cast.origin_of(figure.span),
@@ -222,7 +229,7 @@ def _is_added(figure: Figure, text: str) -> bool:
     held = WORD.findall(words(figure.span, text).lower())
     before = WORD.findall(text[max(0, figure.span.start - 12) : figure.span.start].lower())[-1:]
     behind = WORD.findall(text[figure.span.end : figure.span.end + 16].lower())[:1]
-    bounded = any(a == "more" and b == "than" for a, b in zip(held, held[1:], strict=False))
+    bounded = any(a == "more" and b == "than" for a, b in pairwise(held))
     return bool(_listed("added") & {*([] if bounded else held), *before, *behind})
 
 
@@ -236,19 +243,43 @@ def counts_of(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _grouped(claims: Sequence[Claim], numbers: Sequence[int]) -> list[list[int]]:
-    """The strongest pairs first; a pair joins two counts where nothing forbids it and their pairs agree on average."""
-    points = {(a, b): p for a, b in combinations(numbers, 2) if (p := likeness(claims[a], claims[b])) is not None}
+    """The strongest pairs first; a pair joins two counts that nothing keeps apart and whose pairs agree on average."""
+    points: dict[tuple[int, int], float | None] = {}
+
+    def between(a: int, b: int) -> float | None:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in points:
+            points[pair] = likeness(claims[pair[0]], claims[pair[1]])
+        return points[pair]
+
+    enough, together = rules().points.enough, rules().points.together
+    strong = [(-p, a, b) for a, b in _pairs(claims, numbers) if (p := between(a, b)) is not None and p >= enough]
     group = {n: [n] for n in numbers}
-    for a, b in sorted((pair for pair, p in points.items() if p >= rules().points.enough), key=lambda k: (-points[k], k)):
+    for _, a, b in sorted(strong):
         one, two = group[a], group[b]
         if one is two:
             continue
-        cross = [points.get((min(m, n), max(m, n))) for m in one[:MOST] for n in two[:MOST]]
-        told = [p for p in cross if p is not None]
-        if len(told) == len(cross) and sum(told) / len(told) >= rules().points.together:
+        cross = [p for m in one[:MOST] for n in two[:MOST] if (p := between(m, n)) is not None]
+        if len(cross) == len(one[:MOST]) * len(two[:MOST]) and sum(cross) / len(cross) >= together:
             one += two
             group.update(dict.fromkeys(two, one))
     return list({id(found): found for found in group.values()}.values())
+
+
+def _pairs(claims: Sequence[Claim], numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Pairs worth a look: all of a story of some reports; of many reports those of one event or of one number."""
+    if len(numbers) <= ALL:
+        return combinations(numbers, 2)
+    held: dict[tuple[str, object], list[int]] = defaultdict(list)
+    for n in numbers:
+        held["event", claims[n].event or n].append(n)
+        held["number", claims[n].value].append(n)
+    return sorted({pair for found in held.values() for pair in _chained(found)})
+
+
+def _chained(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Each with the few before it: as many pairs as a large group needs to hold together."""
+    return ((numbers[m], numbers[n]) for n in range(len(numbers)) for m in range(max(0, n - MOST), n))
 
 
 def likeness(one: Claim, two: Claim) -> float | None:
@@ -308,8 +339,7 @@ def _of_other_times(one: Claim, two: Claim) -> bool:
 
 def _unsorted(one: Claim, two: Claim) -> bool:
     """Whether one of them says nothing of who is counted: "29 dead" beside "29 rebels"; a few are too few to tell."""
-    bare = [c for c in (one, two) if not c.sort and not c.noun]
-    return bool(bare) and one.value >= 4
+    return (one.bare or two.bare) and not (one.sort and two.sort) and one.value >= FEW
 
 
 def _same_things(one: Claim, two: Claim) -> bool:

@@ -21,7 +21,7 @@ from parallax.spans import Span, words
 ALIKE = 0.75  # of two words' letters, for one to be the other's spelling
 
 
-def differences_of(  # noqa: PLR0913 - one argument for each thing that differs
+def differences_of(
     story: str,
     reports: Sequence[Prepared],
     utterances: Sequence[Utterance],
@@ -52,7 +52,7 @@ def _figure(figure: FigureEntry, cast: Cast) -> Difference:
     """The values of one count, claims that exclude nothing of each other on one side, the lowest first."""
     claims = [claim for claim in figure.claims if claim.report not in cast.superseded]
     sides: list[list[FigureClaim]] = []
-    for claim in sorted(claims, key=lambda c: value_of(c)):
+    for claim in sorted(claims, key=value_of):
         fits = (side for side in sides if value_of(side[0]) == value_of(claim))
         side = next(fits, None)
         if side is None:

@@ -17,7 +17,6 @@ from parallax.reconciliation.figure_rules import FigureRule, Given, best
 from parallax.reconciliation.record import FieldVerdict, FigureClaim, FigureEntry, Scope, Seen
 from parallax.spans import Span, words
 
-
 SCOPES: tuple[Scope, ...] = ("background", "event", "cumulative")
 
 
@@ -64,7 +63,9 @@ def _scope(claims: Sequence[Claim]) -> Scope:
 def _counted(claims: Sequence[Claim], cast: Cast) -> str:
     """What is counted in most claims' words; a headline, which runs words together, is heard last."""
     written = [
-        (cast.sentence_number(c.figure.span) == 0, _words(c.figure.counted, c.report)) for c in claims if c.figure.counted
+        (cast.sentence_number(c.figure.span) == 0, _words(c.figure.counted, c.report))
+        for c in claims
+        if c.figure.counted
     ]
     often = Counter(word.lower() for headline, word in written if not headline)
     return min(written, key=lambda one: (one[0], -often[one[1].lower()]), default=(False, ""))[1]
