@@ -107,7 +107,10 @@ def told(text: str, found: Sequence[Figure]) -> list[tuple[str, str, str | None]
         ("The elimination of 12 militants was announced.", [("12", "killed", "militants")]),
         ("'Hundreds' more were wounded.", [("Hundreds", "injured", None)]),
         ("In the port 8,000 people remain trapped.", [("8,000", "other", "people")]),
-        ("The shell killed one woman and injured four others.", [("one", "killed", "woman"), ("four", "injured", None)]),
+        (
+            "The shell killed one woman and injured four others.",
+            [("one", "killed", "woman"), ("four", "injured", None)],
+        ),
         ("Two sailors drowned and 31 were rescued.", [("Two", "killed", "sailors"), ("31", "other", "sailors")]),
         ("Six people who were missing are searched for.", [("Six", "missing", "people")]),
         ("About ten others suffered from suffocation.", [("About ten", "injured", None)]),

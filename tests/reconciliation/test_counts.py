@@ -94,8 +94,9 @@ def test_rebels_of_one_outlet_are_terrorists_of_the_other() -> None:
 
 
 def test_six_more_are_no_other_value_of_fifteen() -> None:
-    left = told("r-1", "Raids killed at least 15 in Velm.", "six more people died in a village.",
-                counts=(Count("15", 15, None), Count("six more", 6, 6, counted="people")), events=(Event("Raids"),))  # fmt: skip
+    counts = (Count("15", 15, None), Count("six more", 6, 6, counted="people"))
+    text = ("Raids killed at least 15 in Velm.", "six more people died in a village.")
+    left = told("r-1", *text, counts=counts, events=(Event("Raids"),))
     right = told(
         "r-2", "Raids on Velm killed at least 15.", counts=(Count("15", 15, None),), events=(Event("Raids"),)
     )

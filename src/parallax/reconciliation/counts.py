@@ -243,7 +243,7 @@ def counts_of(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _grouped(claims: Sequence[Claim], numbers: Sequence[int]) -> list[list[int]]:
-    """The strongest pairs first; a pair joins two counts that nothing keeps apart and whose pairs agree on average."""
+    """The strongest pairs first; a pair joins two counts that nothing keeps apart, if their pairs agree on average."""
     points: dict[tuple[int, int], float | None] = {}
 
     def between(a: int, b: int) -> float | None:
