@@ -79,7 +79,8 @@ class Fates:
         ]
         self._hand_on(found)
         for i in range(len(found) - 2, -1, -1):
-            if found[i] is None and self._joined(self.chunks[i], self.chunks[i + 1]):
+            first, second = self.chunks[i], self.chunks[i + 1]
+            if found[i] is None and (self._joined(first, second) or self._among(first, second)):
                 found[i] = self._allowed(self.chunks[i], found[i + 1])
         return [fate or self._later(chunk) for fate, chunk in zip(found, self.chunks, strict=True)]
 
@@ -289,6 +290,11 @@ class Fates:
         if any(word in PARTS for word in between) and len(between) <= 14:
             return True
         return second.pronoun in {"them", "whom"} and len(between) <= 4
+
+    def _among(self, first: Chunk, second: Chunk) -> bool:
+        """Whether a count is part of the one behind it: "2 medics among at least 31 dead"."""
+        between = self.scene.lows[first.end : second.first]
+        return len(between) <= 4 and "among" in between
 
     def _joined(self, first: Chunk, second: Chunk) -> bool:
         between = self.scene.lows[first.end : second.first]

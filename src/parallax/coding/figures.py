@@ -87,9 +87,9 @@ class _Sentence:
         return found
 
     def _hands_on(self, chunk: Chunk, antecedent: Span | None) -> bool:
-        """Whether what was counted before is counted again: not behind "toll of", nor the women by "four others"."""
+        """Whether what was counted before is counted again: not behind "toll of" or "among", nor women by "others"."""
         before = self.scene.lows[max(0, chunk.first - 3) : chunk.first]
-        if antecedent is None or "toll" in before:
+        if antecedent is None or {"toll", "among"} & set(before):
             return False
         behind = self.scene.lows[chunk.number + 1 : chunk.number + 3]
         last = self.scene.lows[self.scene.at(antecedent.end - 1)]
