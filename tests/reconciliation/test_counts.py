@@ -126,3 +126,14 @@ def test_the_data_file_says_its_source_and_a_word_is_of_one_sort() -> None:
     assert points.furthest < 0 < points.enough
     assert [most for most, _ in points.apart] == sorted(most for most, _ in points.apart)
     assert all(getattr(rules().words, name) for name in rules().words.__struct_fields__)
+
+
+def test_the_wounded_beside_one_toll_are_one_count() -> None:
+    left = (Count("six people", 6, 6, of=None), Count("32", 32, 32, "injured", of=None))
+    right = (Count("six people", 6, 6, of=None), Count("20", 20, 20, "injured", of=None))
+    made = record(
+        told("r-1", "A blast in Velm killed six people and injured 32.", counts=left),
+        told("r-2", "In Velm six people died and 20 were wounded.", counts=right),
+    )
+    assert numbers(made) == [[6, 6]]
+    assert numbers(made, "injured") == [[32, 20]]

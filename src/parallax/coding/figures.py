@@ -87,7 +87,7 @@ class _Sentence:
         return found
 
     def _hands_on(self, chunk: Chunk, antecedent: Span | None) -> bool:
-        """Whether what was counted before is counted again: not behind "toll of" or "among", nor women by "others"."""
+        """Whether what was counted before counts again: not behind "toll of" and "among", nor women by "others"."""
         before = self.scene.lows[max(0, chunk.first - 3) : chunk.first]
         if antecedent is None or {"toll", "among"} & set(before):
             return False

@@ -8,7 +8,7 @@ common before they are called two values of one. The answer does not depend on t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -123,12 +123,13 @@ class Claim:
     mode: str | None  # how it was done, by the event mention
     origin: str
     source: str | None  # who is cited for it: the actor, or the words
+    sentence: int  # its place in the report
     lead: bool  # in the lead of its report
     day: tuple[str, str] | None  # ISO days that the text gives its event
     places: frozenset[str]  # words of the names of its event's places, without countries
     spot: bool  # a place finer than a region
     part: bool  # part of the count before it: "including nine children"
-    added: bool  # on top of another: "six more"
+    added: bool  # on top of other dead: "six more"; the wounded are often "others", beside the dead
     revised: bool  # beside a toll that it replaces: "an earlier toll of 15"
     since: str  # the words of the time over which it has grown
 
@@ -187,12 +188,13 @@ def _claim(
         mode=None if coded is None else report.annotation.events[coded.mention].mode,
         origin=cast.origin_of(figure.span),
         source=_source(report, figure, cast),
+        sentence=number,
         lead=number < LEAD,
         day=(day.start, day.end) if day and day.start and day.end else None,
         places=frozenset(t.stem for p in named for t in tokens(f"{p.name} {words(p.span, text)}")) - _generic(),
         spot=any(p.kind != "region" for p in named),
         part=bool(alike) and _is_part(alike[-1].figure, figure, text),
-        added=bool(alike) and _is_added(figure, text),
+        added=figure.kind == "killed" and bool(alike) and _is_added(figure, text),
         revised=bool(_listed("revised") & set(WORD.findall(text[sentence.start : sentence.end].lower()))),
         since=" ".join(words(figure.since, text).lower().split()) if figure.since else "",
     )
@@ -234,22 +236,39 @@ def _is_added(figure: Figure, text: str) -> bool:
 
 
 def counts_of(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """The claims by count, each in the order given."""
+    """The claims by count, each in the order given.
+
+    The dead come first: where two sentences give one toll, the wounded beside it are of one happening too.
+    """
     by_kind: dict[str, list[int]] = defaultdict(list)
     for n, claim in enumerate(claims):
         by_kind[claim.figure.kind].append(n)
-    counts = [group for numbers in by_kind.values() for group in _grouped(claims, numbers)]
+    dead = _grouped(claims, by_kind.pop("killed", []), {})
+    mates: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for number, count in enumerate(dead):
+        for n in count:
+            mates[claims[n].report.id, claims[n].sentence].add(number)
+    counts = dead + [group for numbers in by_kind.values() for group in _grouped(claims, numbers, mates)]
     return [[claims[n] for n in sorted(count)] for count in sorted(counts, key=min)]
 
 
-def _grouped(claims: Sequence[Claim], numbers: Sequence[int]) -> list[list[int]]:
-    """The strongest pairs first; a pair joins two counts that nothing keeps apart, if their pairs agree on average."""
+def _grouped(
+    claims: Sequence[Claim], numbers: Sequence[int], mates: Mapping[tuple[str, int], set[int]]
+) -> list[list[int]]:
+    """The strongest pairs first; a pair joins two counts that nothing keeps apart, if their pairs agree on average.
+
+    `mates` are the tolls of each sentence of each report, by number.
+    """
     points: dict[tuple[int, int], float | None] = {}
 
     def between(a: int, b: int) -> float | None:
         pair = (a, b) if a < b else (b, a)
         if pair not in points:
-            points[pair] = likeness(claims[pair[0]], claims[pair[1]])
+            one, two = claims[pair[0]], claims[pair[1]]
+            beside: list[Set[int]] = [
+                mates.get((claim.report.id, claim.sentence), frozenset()) for claim in (one, two)
+            ]
+            points[pair] = likeness(one, two, together=bool(beside[0] & beside[1]) and one.report is not two.report)
         return points[pair]
 
     enough, together = rules().points.enough, rules().points.together
@@ -282,13 +301,16 @@ def _chained(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
     return ((numbers[m], numbers[n]) for n in range(len(numbers)) for m in range(max(0, n - MOST), n))
 
 
-def likeness(one: Claim, two: Claim) -> float | None:
-    """The points for two claims of one kind being one count; None where something forbids it."""
+def likeness(one: Claim, two: Claim, *, together: bool = False) -> float | None:
+    """The points for two claims of one kind being one count; None where something forbids it.
+
+    `together`: both stand beside the same toll.
+    """
     points, agreed = rules().points, agree(one, two)
     if _forbidden(one, two, agreed=agreed):
         return None
     total = _numbers(one, two)
-    if one.event is not None and one.event == two.event:
+    if together or (one.event is not None and one.event == two.event):
         total += points.event
     elif one.mode and two.mode and one.mode != two.mode:
         total += points.mode
