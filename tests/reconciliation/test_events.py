@@ -67,6 +67,34 @@ def test_a_sentence_taken_over_word_for_word_confirms_nothing() -> None:
     assert told.figures[0].verdict == "single"
 
 
+def test_victims_whom_nobody_names_are_one_recipient_of_an_event() -> None:
+    first = report(
+        "r-1", "Velm shelled\nShells killed four civilians.\n", (Who(("four civilians",), "group", named=False),)
+    )
+    second = report(
+        "r-2", "Shells\nAt least 5 people died in Velm.\n", (Who(("At least 5 people",), "group", named=False),)
+    )
+    made = record(
+        telling(first, Event("killed", recipients=("four civilians",))),
+        telling(second, Event("died", recipients=("At least 5 people",))),
+        events=((ONE, TWO),),
+    )
+    assert len(made.events[0].recipients) == 1
+    assert len(made.actors) == 1
+
+
+def test_a_state_stands_once_on_a_side_whatever_stands_for_it() -> None:
+    forces = Who(("Norland warplanes",), "group", "NOR", "MIL", named=False)
+    first = report("r-1", "Raid\nNorland warplanes bombed Velm.\n", (forces,))
+    second = report("r-2", "Velm hit\nNorland bombed Velm.\n", (NORLAND,))
+    made = record(
+        telling(first, Event("bombed", actors=("Norland warplanes",))),
+        telling(second, Event("bombed", actors=("Norland",))),
+        events=((ONE, TWO),),
+    )
+    assert len(made.events[0].actors) == 1
+
+
 def test_copies_confirm_nothing() -> None:
     same = (("r-1", "r-2"),)
     made = record(blast("r-1", "14", 14, 14), blast("r-2", "14", 14, 14), events=((ONE, TWO),), origins=same)

@@ -7,7 +7,17 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
-from parallax.linking import Decision, Lineage, Link, Origin, Prepared, Story, link_actors, link_utterances
+from parallax.linking import (
+    Decision,
+    Lineage,
+    Link,
+    Origin,
+    Prepared,
+    Story,
+    link_actors,
+    link_events,
+    link_utterances,
+)
 from parallax.reconciliation import Record, reconcile, schema, verify
 from parallax.spans import Span
 from tests.linking.build import described, report, who
@@ -36,7 +46,8 @@ def story(*reports: Prepared, together: bool = False, revised: bool = False, lin
     origins = tuple(Origin(f"o-{n}", f"Outlet {n}", part, "its own text") for n, part in enumerate(parts))
     actors = link_actors(reports)
     lineage = Lineage(origins, links, ((ids[-1], ids[0]),) if revised else ())
-    return reconcile(Story("s-1", ids, ()), reports, lineage, actors, link_utterances(reports, actors))
+    said = link_utterances(reports, actors)
+    return reconcile(Story("s-1", ids, ()), reports, lineage, actors, said, link_events(reports, actors))
 
 
 def two() -> tuple[Prepared, Prepared]:

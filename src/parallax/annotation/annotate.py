@@ -70,7 +70,7 @@ def annotate(cleaned: Cleaned) -> Annotation:
     said = reading.attributions(read)
     sources = {a.cue[0]: a.source for a in said if a.cue and a.source}
     drafts = Learned(frames, speakers, text).join(read_quotations(frames, speakers, sources), said)
-    events = reading.events(read)
+    events = reading.events(read, text)
     parties = Parties(passages, speakers, drafts).of(events)
     entities, mapping = cast.finish()
     all_sentences = tuple(Sentence(Span(report.id, *b)) for found in sentences for b in found)

@@ -13,6 +13,7 @@ from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.kinds import listed_kind
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind, TermKind
+from parallax.annotation.party_words import is_tag
 from parallax.annotation.passages import ACRONYM, PassageTokens, adjacent, phrase_text
 from parallax.annotation.titles import head_start, title_before
 from parallax.annotation.tokens import Token
@@ -92,7 +93,7 @@ def _name(passage: PassageTokens, first: int, last: int, named: Named) -> Name |
     if office and listed is None and named.kind != "person":
         return None  # "the Minister of Territorial Cohesion"
     kind = listed or _kind(tokens, first, last, named)
-    if kind is None or (kind == "group" and not named.noun):
+    if kind is None or (kind == "group" and not named.noun) or is_tag(phrase_text(tokens, first, last)):
         return None
     head, title = first, None
     if listed is None and head_start(tokens, first, last) == last:
@@ -122,7 +123,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, named: Named) -> Entit
     """The encoder's kind, unless the words beside or inside the name speak plainly against it."""
     kind = KINDS.get(named.kind)
     if tokens[first].text in demonyms() and last - first == 1:
-        return "group" if kind == "group" and named.noun else None  # "Egyptian"
+        people = tokens[first].text.endswith("s") or (first > 0 and tokens[first - 1].lower in {"a", "an", "one"})
+        return "group" if kind == "group" and named.noun and people else None  # "Egyptian"
     after = tokens[last].lower if last < len(tokens) else ""
     if kind != "organisation" and after in armed("fighters"):
         return "organisation"  # "the Inqadh militia"

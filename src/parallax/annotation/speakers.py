@@ -8,20 +8,29 @@ from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parallax.annotation.cast import Cast
+from parallax.annotation.cast import Cast, core
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
+from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
+from parallax.annotation.party_words import is_crowd, is_tag, is_thing, listed
 from parallax.annotation.phrases import DETERMINERS, LEADING, PREPOSITIONS
 from parallax.annotation.roles import read_role
+from parallax.annotation.titles import is_title_word
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 OF_WORDS = grammar("of_words")
 MOST_CANDIDATES = 60
 GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies", "introduces"})
 LONGEST_PARAGRAPH = 3000  # code points that a description looks back over for its paragraph's subject
+# Pronouns of a party that stand for another form.
+POSSESSED = {
+    "its": "it", "itself": "it", "their": "they", "them": "they", "his": "he", "himself": "he", "herself": "she",
+}  # fmt: skip
+LEFT_OVER = frozenset({",", "(", "and", "“", "”", '"', "'", "’", "'s", "’s", "a", "an", "the", "in", "of"})
+MOST_NAMES = 4  # words of a person's name
 MOST_TITLE = 6  # words of a title before a name
 FARTHEST_NAME = 10  # words of "who gave his name as", and of what stands before it
 LOOK_BACK = 5  # sentences a pronoun looks back over
@@ -84,16 +93,60 @@ class Speakers:
 
     def party(self, items: Sequence[Item]) -> int | None:
         """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
-        words = self.principal([item for item in items if item.token])
+        words = [item for item in items if item.token and not is_tag(item.token.text)]
+        words = self.principal(_somebody_only(words))
+        if not words or (len(words) == 1 and words[0].lower in listed("pointing") - {"others"}):
+            return self._pointed(words[0]) if words else None
+        start, end = words[0].start, words[-1].end
+        text = self.cast.text[start:end]
+        if is_crowd(text):
+            return self.cast.make("group", start, end, plural=True)
+        nation = text.rpartition(" ")[2]
+        if len(words) - (words[0].lower in {"the", "a"}) == 1 and nation in demonyms() and not nation.endswith("s"):
+            return self.cast.nation(demonyms()[nation], words[-1].start, end)
+        named = self._named(words, speaks=False)
+        named = self._part_of_name(words) if named is None else named
+        return named if named is not None or is_thing(text) else self._acting(words, text)
+
+    def _pointed(self, word: Item) -> int | None:
+        """Whom a pronoun means that stands as a party; None for a word that points at nobody named."""
+        pronoun = POSSESSED.get(word.lower, word.lower)
+        member = self._pronoun(pronoun, word.start) if pronoun in {*SINGULAR, "they", "it"} else None
+        return None if member is None else self.cast.add(member, word.start, word.end, "pronoun")
+
+    def _acting(self, words: Sequence[Item], text: str) -> int:
+        """Whom a description speaks of; where it is nobody known, somebody new by these very words."""
+        start, end = words[0].start, words[-1].end
         member = self.resolve(words, speaks=False)
-        if member is not None or not words or (len(words) == 1 and words[0].lower in grammar("pronouns")):
+        if member is not None:
             return member
-        head = words[self._head_end(words) - 1]
-        kind, plural = _kind_of(head)
-        same = self.cast.by_name.get(self.cast.text[words[0].start : words[-1].end].lower())
+        same = self.cast.by_name.get(text.lower())
         if same is not None:
-            return self.cast.add(same, words[0].start, words[-1].end, "description")
-        return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
+            return self.cast.add(same, start, end, "description")
+        kind, plural = _kind_of(words[self._head_end(words) - 1])
+        return self.cast.make(kind, start, end, plural=plural)
+
+    def _part_of_name(self, words: Sequence[Item]) -> int | None:
+        """Whom a part of a name means, or a name that the network missed: "Ruiz" and "Mr. Ruiz" of "Ana Ruiz"."""
+        last = words[-1]
+        at = bisect_left(self.name_starts, last.end) - 1
+        around = self.names[self.name_starts[at]] if at >= 0 else None
+        if around is not None and around.start <= last.start and last.end <= around.end:
+            return self.cast.of_name[around.start]
+        tokens = [item.token for item in words if item.token]
+        first = next((i for i, token in enumerate(tokens) if not is_title_word(token)), len(tokens))
+        rest = tokens[first:]
+        if not 1 <= len(rest) <= MOST_NAMES or not all(token.capital for token in rest):
+            return None
+        words_of_name = core(" ".join(token.text for token in rest).removesuffix("'s").removesuffix("’s"))
+        known = self.cast.person_called(words_of_name)
+        start, end = rest[0].start, rest[-1].end
+        if known is not None:
+            return self.cast.add(known, start, end, "name")
+        titled = first > 0 or (len(rest) > 1 and rest[0].text in lexicon().given)
+        if titled and not any(token.text in lexicon().organisation_words for token in rest):
+            return self.cast.name("person", start, end)
+        return None
 
     def principal(self, words: Sequence[Item]) -> list[Item]:
         """Of "X, a sister of the cook, Y" or "the mayor, X," the part that names a person or body; else the first."""
@@ -174,6 +227,9 @@ class Speakers:
         beside = self.cast.beside.get(end)
         if beside is not None:
             return self.cast.add(beside, start, end, "description")
+        watcher = self._watcher(words, head)
+        if watcher is not None:
+            return self.cast.add(watcher, start, end, "description")
         definite = words[0].lower in {"the", "his", "her", "its", "their"} or words[0].token.capital  # type: ignore[union-attr]
         same = self.cast.by_name.get(text.lower())
         if definite or same is not None:
@@ -243,6 +299,17 @@ class Speakers:
         """Where the paragraph of `place` begins, or as far before it as is looked."""
         low = max(0, place - LONGEST_PARAGRAPH)
         return max(low, self.cast.text.rfind("\n", low, place) + 1)
+
+    def _watcher(self, words: Sequence[Item], head: Item) -> int | None:
+        """The one body of the report that watches, for "a monitor", "the UK-based monitoring group"."""
+        lows = {item.lower for item in words}
+        watches = head.lower in listed("watching") or (
+            head.lower in listed("watching_body") and bool(lows & listed("watchers"))
+        )
+        known = (
+            {index for word in listed("watchers") for index in self.cast.bodies.get(word, [])} if watches else set()
+        )
+        return known.pop() if len(known) == 1 else None
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
@@ -330,6 +397,18 @@ class Speakers:
         if word == "they":
             return entity.kind in {"group", "organisation"} or entity.plural
         return entity.kind in {"organisation", "place"} and not entity.plural
+
+
+def _somebody_only(words: Sequence[Item]) -> Sequence[Item]:
+    """A party's words without a bracket at their end, a relative clause, or "and" and marks at their beginning."""
+    end = next((i for i, item in enumerate(words) if i and item.lower in {"(", "[", "who", "which"}), len(words))
+    first = next(
+        (i for i in range(end) if words[i].lower not in {"and", "or", "but", "both", "either", ",", "(", "“", '"'}),
+        end,
+    )
+    while end > first and words[end - 1].lower in LEFT_OVER:
+        end -= 1
+    return words[first:end]
 
 
 def _kind_of(head: Item) -> tuple[EntityKind, bool]:

@@ -1,4 +1,4 @@
-"""Owns the order of coding: actors, times, places, then events and figures that rest on them."""
+"""Owns the order of coding: places, actors, times, then events and figures that rest on them."""
 
 from parallax.annotation import Annotation
 from parallax.cleaning import Cleaned
@@ -12,8 +12,8 @@ from parallax.coding.times import times
 
 def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
     """Everything coded of one report. Needs the annotation's syntax; near-linear in the length of the text."""
-    actors = actors_of(annotation, cleaned.report.text)
     found = places(cleaned, annotation)
+    actors = actors_of(annotation, cleaned.report.text, found)
     scene = Scene(
         cleaned.report.text,
         (cleaned.report.published or "")[:10] or None,

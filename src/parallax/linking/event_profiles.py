@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from parallax.annotation import Status
+from parallax.annotation import Status, is_crowd
 from parallax.coding import CodedEvent, EventParty, EventSite, Figure
 from parallax.linking.links import ActorIdentity, EventRef, Prepared
 from parallax.linking.terms import background, stem, tokens
@@ -40,6 +40,7 @@ class EventProfile:
     trigger: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
+    sides: tuple[frozenset[str], ...]  # the keys of each actor by itself
     actor_words: frozenset[str]
     recipient_words: frozenset[str]
     days: Days | None  # first and last day as ordinals, where the report states both
@@ -98,6 +99,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             trigger=_stems(words(mention.trigger, text)),
             actors=_keys(actors, report.id, identity),
             recipients=_keys(recipients, report.id, identity),
+            sides=tuple(_keys((party,), report.id, identity) for party in actors),
             actor_words=_party_words(actors),
             recipient_words=_party_words(recipients),
             days=_days(event),
@@ -131,7 +133,7 @@ def _party_words(parties: Sequence[EventParty]) -> frozenset[str]:
 def _keys(parties: Sequence[EventParty], report: str, identity: Mapping[tuple[str, int], str]) -> frozenset[str]:
     keys = set()
     for party in parties:
-        if party.entity is not None and (known := identity.get((report, party.entity))):
+        if party.entity is not None and not is_crowd(party.name) and (known := identity.get((report, party.entity))):
             keys.add(known)
         if party.country and party.sector in OF_STATE:
             keys.add(f"state:{party.country}")

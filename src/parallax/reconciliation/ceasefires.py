@@ -18,9 +18,9 @@ import msgspec
 
 from parallax.linking import LinkedEvent
 from parallax.linking.terms import stem, tokens
-from parallax.reconciliation.accounts import origins_of
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.events import Told, told
+from parallax.reconciliation.independence import origins_of
 from parallax.reconciliation.record import CeasefireEntry, CeasefireStage
 from parallax.spans import words
 

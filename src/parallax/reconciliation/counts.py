@@ -22,7 +22,7 @@ from parallax.linking import Prepared
 from parallax.linking.terms import stem, tokens
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.figure_rules import Number
-from parallax.spans import Span, words
+from parallax.spans import words
 
 LEAD = 5  # sentences, the headline among them, that tell what a report is about
 OPEN = frozenset({"other", "money", "weapons", "troops", "protesters"})  # kinds that do not say what is counted
@@ -453,8 +453,3 @@ def _days_between(one: Claim, two: Claim) -> int:
     except ValueError:
         return 0
     return abs((first - second).days)
-
-
-def spans_of(claims: Iterable[Claim]) -> list[Span]:
-    """Where claims stand."""
-    return [claim.figure.span for claim in claims]

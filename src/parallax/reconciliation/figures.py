@@ -6,29 +6,45 @@ Which claims are about one count is `counts`'s answer. "At least 10" and 12 agre
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations
 
-from parallax.linking import LinkedEvent, Prepared
-from parallax.reconciliation.accounts import account, independent
+from parallax.linking import Judgement, LinkedEvent, Prepared
+from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
-from parallax.reconciliation.counts import Claim, agree, claims_of, contradict, counts_of, spans_of, two_sources
-from parallax.reconciliation.figure_rules import FigureRule, Given, best
-from parallax.reconciliation.record import FieldVerdict, FigureClaim, FigureEntry, Scope, Seen
+from parallax.reconciliation.chosen import choices
+from parallax.reconciliation.counts import Claim, agree, claims_of, contradict, counts_of, two_sources
+from parallax.reconciliation.figure_rules import JUDGED, FigureRule, Given, best
+from parallax.reconciliation.independence import origins_of
+from parallax.reconciliation.record import Account, FieldVerdict, FigureClaim, FigureEntry, Scope, Seen
 from parallax.spans import Span, words
 
 SCOPES: tuple[Scope, ...] = ("background", "event", "cumulative")
 
 
-def figures_of(linked: Sequence[LinkedEvent], cast: Cast, rule: FigureRule) -> list[FigureEntry]:
-    """Every figure of the story's reports, in the order of the reports and their texts."""
+def figures_of(
+    linked: Sequence[LinkedEvent], cast: Cast, rule: FigureRule, judgements: Sequence[Judgement] = ()
+) -> list[FigureEntry]:
+    """Every figure of the story's reports, in the order of the reports and their texts.
+
+    `judgements` may choose whose number holds, over whatever the rule chooses.
+    """
     event_of = {
         (ref.report, cast.reports[ref.report].coded.events[ref.event].mention): event.id
         for event in linked
         for ref in event.members
     }
     claims = [claim for report in cast.reports.values() for claim in claims_of(report, event_of, cast)]
-    return [_entry(count, cast, rule) for count in counts_of(claims)]
+    return [_judged(_entry(count, cast, rule), count, judgements) for count in counts_of(claims)]
+
+
+def _judged(entry: FigureEntry, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> FigureEntry:
+    """The entry with the number that a person chose, where one did."""
+    made = choices("figure", [c.figure.span for c in claims], lambda _, n: claims[n].value, judgements)
+    if "best" in made.of:
+        return replace(entry, best=claims[made.of["best"]].value, rule=JUDGED, reasons=made.reasons)
+    return replace(entry, reasons=made.reasons)
 
 
 def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry:
@@ -50,7 +66,7 @@ def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry
         rule=rule,
         verdict=_verdict(current, cast),
         claims=tuple(_shown(claim, cast) for claim in claims),
-        origins=len(independent(spans_of(current), cast)),
+        origins=len(origins_of([_account(claim, cast) for claim in current], cast)),
     )
 
 
@@ -82,13 +98,17 @@ def _verdict(claims: Sequence[Claim], cast: Cast) -> FieldVerdict:
     if any(contradict(a, b) for a, b in told):
         return "differs"
     agreeing = [(a, b) for a, b in pairs if a.origin != b.origin and agree(a, b)]
-    borne_out = any(len(independent(spans_of((a, b)), cast)) > 1 for a, b in agreeing)
+    borne_out = any(len(origins_of([_account(a, cast), _account(b, cast)], cast)) > 1 for a, b in agreeing)
     return "confirmed" if borne_out else "single"
 
 
+def _account(claim: Claim, cast: Cast) -> Account:
+    figure = claim.figure
+    return account(figure.span, None, () if figure.said_by is None else (figure.said_by,), cast)
+
+
 def _shown(claim: Claim, cast: Cast) -> FigureClaim:
-    figure, report = claim.figure, claim.report
-    said = account(figure.span, None, () if figure.said_by is None else (figure.said_by,), cast)
+    figure, report, said = claim.figure, claim.report, _account(claim, cast)
     return FigureClaim(
         report=report.id,
         start=figure.span.start,
