@@ -157,11 +157,12 @@ def _letters(text: str) -> str:
 
 
 def _differing(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
-    """Numbers first, then every difference but the wordings, which stand beside each other under what is shared."""
+    """Numbers first, then every other difference but wordings that stand beside each other under what is shared."""
     yield from facts.differing_figures(record, shelf)
     shared = {quotation.id for quotation in record.quotations if quotation.origins > 1}
     for difference in record.differences:
-        if difference.field == "wording" and difference.about in shared:
+        told = difference.field == "wording" and difference.about in shared
+        if told or difference.field == "figure":
             continue
         yield _difference(difference, shelf)
 

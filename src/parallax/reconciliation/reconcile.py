@@ -91,7 +91,7 @@ def reconcile(  # noqa: PLR0913 - one argument for each kind of link
         quotations=quotations,
         figures=tuple(figures),
         ceasefires=tuple(ceasefires_of(events, cast)),
-        differences=tuple(differences_of(story.id, ordered, utterances, entries, cast)),
+        differences=tuple(differences_of(story.id, ordered, utterances, entries, figures, cast)),
     )
 
 
