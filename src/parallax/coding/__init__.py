@@ -11,6 +11,7 @@ from parallax.coding.places import Place
 from parallax.coding.plover import root as plover_root
 from parallax.coding.scopes import Scope
 from parallax.coding.sites import EventSite
+from parallax.coding.time_anchor import told_on
 
 __all__ = [
     "Actor",
@@ -27,4 +28,5 @@ __all__ = [
     "code",
     "kilometres",
     "plover_root",
+    "told_on",
 ]

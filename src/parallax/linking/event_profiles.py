@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from parallax.annotation import Status
-from parallax.coding import CodedEvent, EventParty, EventSite, Figure
+from parallax.coding import CodedEvent, EventParty, EventSite, Figure, told_on
 from parallax.linking.links import ActorIdentity, EventRef, Prepared
 from parallax.linking.terms import background, stem, tokens
 from parallax.spans import Span, words
@@ -76,6 +76,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
     text = report.cleaned.report.text
     starts = [sentence.span.start for sentence in report.annotation.sentences]
     table = background()
+    day = told_on(report.cleaned)
     context = frozenset(word for word in _stems(text) if table.idf(word) >= RARE)
     stems: dict[int, frozenset[str]] = {}
     numbers: dict[int, set[tuple[str, float]]] = {}
@@ -101,7 +102,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             actor_words=_party_words(actors),
             recipient_words=_party_words(recipients),
             days=_days(event),
-            recent=_recent(mention.status, report.cleaned.report.published),
+            recent=_recent(mention.status, day),
             site=event.site,
             site_names=frozenset(stem(p.name) for p in event.site.chain) if event.site else frozenset(),
             numbers=frozenset(numbers.get(event.mention, ())),
@@ -145,10 +146,10 @@ def _days(event: CodedEvent) -> Days | None:
     return date.fromisoformat(day.start).toordinal(), date.fromisoformat(day.end).toordinal()
 
 
-def _recent(status: Status, published: str | None) -> Days | None:
+def _recent(status: Status, told: str | None) -> Days | None:
     """What a report tells as news was not long before it was published, and what it announces is not long after."""
     try:
-        day = date.fromisoformat((published or "")[:10]).toordinal()
+        day = date.fromisoformat(told or "").toordinal()
     except ValueError:
         return None
     return None if status == "background" else (day - NEWS, day + AHEAD)
