@@ -15,6 +15,7 @@ from parallax.coding.event_days import event_days
 from parallax.coding.places import Place
 from parallax.coding.plover import cameo, quad, root, scale
 from parallax.coding.sectors import sector_of
+from parallax.coding.site_context import site_at
 from parallax.coding.sites import EventSite, event_place
 from parallax.coding.stand_ins import meant
 from parallax.coding.times import Time
@@ -44,7 +45,7 @@ def events(annotation: Annotation, scene: Scene) -> tuple[CodedEvent, ...]:
 def _event(number: int, day: EventDay | None, annotation: Annotation, scene: Scene) -> CodedEvent:
     mention = annotation.events[number]
     type_ = root(mention.type, mention.status)
-    site, basis = _site(mention, scene.places)
+    site, basis = _site(mention, scene)
     return CodedEvent(
         mention=number,
         root=type_,
@@ -89,9 +90,10 @@ def _party(span: Span, entity: int | None, annotation: Annotation, scene: Scene)
     return EventParty(span, entity, name, read_role(said).country, sector_of(said))
 
 
-def _site(mention: EventMention, places: Sequence[Place]) -> tuple[EventSite | None, SiteBasis | None]:
-    """The place that the mention's place words name, else the spot that it happened to."""
-    site = event_place(mention, places)
+def _site(mention: EventMention, scene: Scene) -> tuple[EventSite | None, SiteBasis | None]:
+    """The place that the mention's place words name or take up, else the spot that it happened to."""
+    places = scene.places
+    site = site_at(mention.place, scene.text, places) if mention.place else None
     if site is not None:
         return site, "stated"
     if mention.type in ON_THE_SPOT:
