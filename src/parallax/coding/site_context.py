@@ -26,7 +26,8 @@ def site_at(words: Span, text: str, places: Sequence[Place]) -> EventSite | None
     if site is None:
         return _taken_up(words, text, places)
     if site.kind == "unknown" and (town := _town(words, text, places, site.chain)):
-        return site_of([*named, town], places)
+        whole = site_of([*named, town], places)
+        return whole and replace(whole, before=(town,))
     return site
 
 
@@ -36,7 +37,8 @@ def _taken_up(words: Span, text: str, places: Sequence[Place]) -> EventSite | No
         for place in _before(words, places):
             site = site_of([place], places) if _may_be(noun[0], place) else None
             if site is not None and site.kind != "country":
-                return replace(site, reason=f"{noun[1]}: {site.name}, named before; {site.reason}")
+                reason = f"{noun[1]}: {site.name}, named before; {site.reason}"
+                return replace(site, reason=reason, before=site.chain)
     return None
 
 

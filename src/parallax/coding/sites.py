@@ -4,7 +4,7 @@ Of the places inside the event's place words the most exact resolved one gives t
 what could not be resolved, and the codes say so. Where only a country is known there are no coordinates.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -43,6 +43,7 @@ class EventSite:
     ucdp: int | None  # where_prec 1-7, None where not even a country is known
     chain: tuple[Place, ...]
     reason: str
+    before: tuple[Place, ...] = ()  # of the chain, what the report named before and the event's words only take up
 
 
 def event_place(event: Placed, places: Sequence[Place]) -> EventSite | None:
@@ -94,11 +95,11 @@ def _unknown(chain: tuple[Place, ...], country: str | None) -> EventSite:
 
 def land(places: Sequence[Place]) -> str | None:
     """The country in which most of a report's places lie; None where they lie in several or hardly any is known."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for place in places:
         if place.country:
-            weights[place.country] += OF_DEMONYM if place.demonym else 1
-    country, most = max(weights.items(), key=lambda item: item[1], default=("", 0))
+            weights[place.country] += OF_DEMONYM if place.demonym else 1.0
+    country, most = max(weights.items(), key=lambda item: item[1], default=("", 0.0))
     return country if most >= FEWEST and most >= MAJORITY * sum(weights.values()) else None
 
 

@@ -111,11 +111,10 @@ def _parts(text: str, term: Term) -> list[Term]:
     words = text[term.span.start : term.span.end]
     if looked_up(words)[3]:
         return [term]
-    if term.kind != "nationality" and (first := _owner(words)):
+    if term.kind != "nationality" and (whose := _owner(words)):
         start = term.span.start
-        rest = Term("place", Span(term.span.report, start + first[1], term.span.end))
-        owner = Term(first[2], Span(term.span.report, start, start + first[0]))
-        return [owner, *_parts(text, rest)]
+        rest = Term("place", Span(term.span.report, start + whose[1], term.span.end))
+        return [Term(whose[2], Span(term.span.report, start, start + whose[0])), *_parts(text, rest)]
     border = max((m for m in re.finditer(r",?\s+", words)), key=lambda m: ("," in m.group(), m.start()), default=None)
     if border is None or term.kind == "nationality":
         return [term]
@@ -180,6 +179,8 @@ def looked_up(words: str) -> tuple[str, PlaceKind | None, bool, tuple[Hit, ...]]
     while len(parts) > 1:
         if parts[0] in _bearings():
             parts = parts[1:]
+        elif len(parts) > 2 and " ".join(parts[:2]) in _bearings():  # "rebel-held Dalgaram"
+            parts = parts[2:]
         elif parts[-1] in kind_words():
             kind, quarter, parts = kind or _kind(parts[-1]), quarter or parts[-1] in _quarters(), parts[:-1]
         elif parts[0] in kind_words():

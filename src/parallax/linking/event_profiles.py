@@ -104,7 +104,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             days=_days(event),
             recent=_recent(mention.status, day),
             site=event.site,
-            site_names=frozenset(stem(p.name) for p in event.site.chain) if event.site else frozenset(),
+            site_names=_site_names(event.site),
             numbers=frozenset(numbers.get(event.mention, ())),
             words=stems.get(at, frozenset()),
             context=context,
@@ -119,6 +119,11 @@ def _harms() -> frozenset[str]:
     """Stems of words for what becomes of people: data/incidents.toml."""
     lists = tomllib.loads((files("parallax.linking") / "data" / "incidents.toml").read_text(encoding="utf-8"))
     return frozenset(map(stem, lists["harm"].split()))
+
+
+def _site_names(site: EventSite | None) -> frozenset[str]:
+    """Stems of the places that an event's own words name: that it was in "the city", too, joins no two events."""
+    return frozenset(stem(p.name) for p in site.chain if p not in site.before) if site else frozenset()
 
 
 def _stems(text: str) -> frozenset[str]:

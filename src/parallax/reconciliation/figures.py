@@ -162,7 +162,9 @@ def _claim(report: Prepared, figure: Figure, event_of: Mapping[tuple[str, int], 
         source=None if figure.said_by is None else report.annotation.quotations[figure.said_by].speaker,
         sentence=cast.sentence_number(figure.span),
         day=(day.start, day.end) if day and day.start and day.end else None,
-        towns=frozenset(p.name for p in site.chain if p.kind != "country") if site else frozenset(),
+        towns=frozenset(p.name for p in site.chain if p.kind != "country" and p not in site.before)
+        if site
+        else frozenset(),
     )
 
 
