@@ -20,7 +20,7 @@ from parallax.spans import Span
 
 LONGEST_OPENING = 320  # code points of the first body passage in which a stamp may stand
 READERS = {"date": time_stated.dated, "numeric": time_stated.numeric}
-_NAMES_BEFORE = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w.'’-]*[,)\s]{1,3}$")
+_NAMES_BEFORE = re.compile(r"([^\W\d_a-zà-öø-ÿ][\w.'’-]*)[,)\s]{1,3}$")
 _CLOCK = r"(?:\s(?:at\s)?\d{1,2}[:.h]?\d{2}\b)?"
 _TEXT_BEHIND = re.compile(_CLOCK + r"(?:(?:[\s.|:–—-]{1,4}|(?=\())(?:[^\W_a-zà-öø-ÿ]|[(\"“«‘'])|\sby\s|\s*$)")
 
@@ -43,8 +43,9 @@ def stamp(cleaned: Cleaned) -> Stamp | None:
     for match, day in _dates(text, start, end, iso_day(cleaned.report.published)):
         before = text[start : match.start()]
         alone = not before.strip() or _label().fullmatch(before) is not None
-        named = _names_weekday(match, day) and _NAMES_BEFORE.search(before) is not None
-        if (alone or named) and _TEXT_BEHIND.match(text, match.end()):
+        named = _NAMES_BEFORE.search(before)
+        glued = named is not None and named[1].lower() not in _openers() and _names_weekday(match, day)
+        if (alone or glued) and _TEXT_BEHIND.match(text, match.end()):
             return Stamp(day, Span(cleaned.report.id, match.start(), match.end()))
     return None
 
@@ -80,6 +81,13 @@ def _names_weekday(match: re.Match[str], day: date) -> bool:
         for slot in ("weekday", "short")
         if groups.get(slot)
     )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words before a date with which a sentence goes on from it."""
+    lists = time_words().lists
+    return frozenset(word for name in ("support", "since", "until", "before") for word in lists[name])
 
 
 @cache

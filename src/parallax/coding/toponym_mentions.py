@@ -73,8 +73,11 @@ def toponyms(cleaned: Cleaned, annotation: Annotation) -> tuple[Toponym, ...]:
 
 
 def _whole(text: str, term: Term) -> Term:
-    """A term that is a bearing alone with the name behind it: "Northern" of "Northern Norland"."""
+    """A term that is a bearing alone with the name behind it, "Northern" of "Northern Norland"; one at its end cut."""
     words = text[term.span.start : term.span.end]
+    name, _, last = words.rpartition(" ")
+    if name and last.islower() and last in _bearings():  # "Norlands northwestern"
+        return Term(term.kind, Span(term.span.report, term.span.start, term.span.start + len(name.rstrip())))
     behind = NAME_BEHIND.match(text, term.span.end) if fold(words) in _bearings() and words[:1].isupper() else None
     if behind is None or not looked_up(behind[1])[3]:
         return term
@@ -233,6 +236,8 @@ def _kind_beside(before: str, after: str) -> tuple[PlaceKind | None, bool]:
         for word in match.groups():
             if word and word.lower() in kind_words():
                 return _kind(word.lower()), word.lower() in _quarters()
+            if word and word[0].isupper():
+                break  # what is a quarter in "Dalgaram Harbour quarter" is the harbour
     match = PREVIOUS_WORDS.search(before)
     if match and match[1].lower() in kind_words() and not ITS_OWN.search(before):
         return _kind(match[1].lower()), match[1].lower() in _quarters()
