@@ -73,7 +73,7 @@ def toponyms(cleaned: Cleaned, annotation: Annotation) -> tuple[Toponym, ...]:
 
 
 def _whole(text: str, term: Term) -> Term:
-    """A term that is a bearing alone with the name behind it, "Northern" of "Northern Norland"; one at its end cut."""
+    """A bearing alone with the name behind it, "Northern" of "Northern Norland"; a name without one at its end."""
     words = text[term.span.start : term.span.end]
     name, _, last = words.rpartition(" ")
     if name and last.islower() and last in _bearings():  # "Norlands northwestern"
@@ -128,7 +128,10 @@ def _parts(text: str, term: Term) -> list[Term]:
         return [term]
     start = term.span.start
     first = Term(term.kind, Span(term.span.report, start, start + border.start()))
-    return [*_parts(text, first), Term("place", Span(term.span.report, start + border.end(), term.span.end))]
+    return [
+        *_parts(text, _whole(text, first)),
+        Term("place", Span(term.span.report, start + border.end(), term.span.end)),
+    ]
 
 
 def _owner(words: str) -> tuple[int, int, TermKind] | None:
