@@ -11,6 +11,7 @@ from parallax.coding.places import Place
 from parallax.coding.plover import root as plover_root
 from parallax.coding.scopes import Scope
 from parallax.coding.sites import EventSite
+from parallax.coding.time_anchor import told_on
 from parallax.coding.whose import is_state_force
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "is_state_force",
     "kilometres",
     "plover_root",
+    "told_on",
 ]

@@ -7,7 +7,8 @@ from parallax.coding.coded import Coded
 from parallax.coding.events import Scene, events
 from parallax.coding.figures import figures
 from parallax.coding.places import places
-from parallax.coding.times import times
+from parallax.coding.time_anchor import told_on
+from parallax.coding.times import own_times
 
 
 def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
@@ -16,9 +17,9 @@ def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
     actors = actors_of(annotation, cleaned.report.text, found)
     scene = Scene(
         cleaned.report.text,
-        (cleaned.report.published or "")[:10] or None,
+        told_on(cleaned),
         {actor.entity: actor for actor in actors},
-        times(cleaned, annotation),
+        own_times(cleaned, annotation),
         found,
     )
     return Coded(annotation.report, actors, events(annotation, scene), figures(cleaned, annotation), found)

@@ -129,7 +129,8 @@ def _towns(profile: EventProfile) -> frozenset[str]:
     """The names of its places that are no country and no region."""
     if profile.site is None:
         return frozenset()
-    return frozenset(stem(place.name) for place in profile.site.chain if place.kind not in {"country", "region"})
+    own = (place for place in profile.site.chain if place not in profile.site.before)
+    return frozenset(stem(place.name) for place in own if place.kind not in {"country", "region"})
 
 
 def _reason(parts: Mapping[str, float]) -> str:

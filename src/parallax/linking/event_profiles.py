@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from parallax.annotation import Status, is_crowd
-from parallax.coding import CodedEvent, EventParty, EventSite, Figure
+from parallax.coding import CodedEvent, EventParty, EventSite, Figure, told_on
 from parallax.linking.links import ActorIdentity, EventRef, Prepared
 from parallax.linking.terms import background, stem, tokens
 from parallax.spans import Span, words
@@ -77,6 +77,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
     text = report.cleaned.report.text
     starts = [sentence.span.start for sentence in report.annotation.sentences]
     table = background()
+    day = told_on(report.cleaned)
     context = frozenset(word for word in _stems(text) if table.idf(word) >= RARE)
     stems: dict[int, frozenset[str]] = {}
     numbers: dict[int, set[tuple[str, float]]] = {}
@@ -103,9 +104,9 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             actor_words=_party_words(actors),
             recipient_words=_party_words(recipients),
             days=_days(event),
-            recent=_recent(mention.status, report.cleaned.report.published),
+            recent=_recent(mention.status, day),
             site=event.site,
-            site_names=frozenset(stem(p.name) for p in event.site.chain) if event.site else frozenset(),
+            site_names=_site_names(event.site),
             numbers=frozenset(numbers.get(event.mention, ())),
             words=stems.get(at, frozenset()),
             context=context,
@@ -120,6 +121,11 @@ def _harms() -> frozenset[str]:
     """Stems of words for what becomes of people: data/incidents.toml."""
     lists = tomllib.loads((files("parallax.linking") / "data" / "incidents.toml").read_text(encoding="utf-8"))
     return frozenset(map(stem, lists["harm"].split()))
+
+
+def _site_names(site: EventSite | None) -> frozenset[str]:
+    """Stems of the places that an event's own words name: that it was in "the city", too, joins no two events."""
+    return frozenset(stem(p.name) for p in site.chain if p not in site.before) if site else frozenset()
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -147,10 +153,10 @@ def _days(event: CodedEvent) -> Days | None:
     return date.fromisoformat(day.start).toordinal(), date.fromisoformat(day.end).toordinal()
 
 
-def _recent(status: Status, published: str | None) -> Days | None:
+def _recent(status: Status, told: str | None) -> Days | None:
     """What a report tells as news was not long before it was published, and what it announces is not long after."""
     try:
-        day = date.fromisoformat((published or "")[:10]).toordinal()
+        day = date.fromisoformat(told or "").toordinal()
     except ValueError:
         return None
     return None if status == "background" else (day - NEWS, day + AHEAD)

@@ -172,7 +172,7 @@ def _claim(
     site = coded.site if coded else None
     counted = words(figure.counted, text) if figure.counted else ""
     noun = frozenset(t.stem for t in tokens(counted))
-    named = [p for p in site.chain if p.kind != "country" and not p.demonym] if site else []
+    named = [p for p in site.chain if p.kind != "country" and not p.demonym and p not in site.before] if site else []
     number = cast.sentence_number(figure.span)
     sentence = cast.sentence_of(figure.span)
     alike = [c for c in before if c.figure.kind == figure.kind]
