@@ -58,11 +58,11 @@ class Components:
         """All that hangs together with a report over the bar of this step; None where it is too much."""
         bar = settings().story.same + step * STEP
         seen, frontier = {report}, {report}
-        found: set[Pair] = set()
+        found: dict[tuple[str, str], Pair] = {}
         while frontier:
             beyond: set[str] = set()
             for pair in self._touching(sorted(frontier)):
-                found.add(pair)
+                found[pair.left, pair.right] = pair
                 if pair.copy or pair.likeness >= bar:
                     beyond |= {pair.left, pair.right}
             frontier = beyond - seen
@@ -70,5 +70,5 @@ class Components:
             if len(seen) > settings().story.largest and bar < 1.0:
                 self._large[step] |= seen
                 return None
-        inside = sorted(pair for pair in found if pair.left in seen and pair.right in seen)
-        return Component(frozenset(seen), tuple(inside))
+        inside = tuple(pair for (left, right), pair in found.items() if left in seen and right in seen)
+        return Component(frozenset(seen), inside)

@@ -23,7 +23,7 @@ FETCHED = 200  # signatures in memory at once
 DIGITS = 9  # a likeness is rounded, so that the order of summing never shows
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two reports (left < right), how alike they are (0 to 1), and whether they are near-copies."""
 
@@ -79,13 +79,14 @@ class Comparison:
         """Of pairs of nearly the same wording, those of the same names and figures: no two uses of a template."""
         places = [int(at) for at in np.flatnonzero(found)]
         signatures = self._fetch(sorted({report for at in places for report in asked[at]}))
+        told = {report: _told(signature) for report, signature in signatures.items()}
         least = settings().story.near_copy_terms
-        return {
-            at
-            for at in places
-            for one, two in [(signatures[asked[at][0]], signatures[asked[at][1]])]
-            if not _formula(one, two) and _told_alike(one, two) >= least
-        }
+        copies = set()
+        for at in places:
+            one, other = asked[at]
+            if told[one].share(told[other]) >= least and not _formula(signatures[one], signatures[other]):
+                copies.add(at)
+        return copies
 
 
 def _near_copies(vectors: Sequence[Vector], left: Indices, right: Indices) -> NDArray[np.bool_]:
@@ -114,12 +115,25 @@ def _formula(left: Signature, right: Signature) -> bool:
     return any(one and two and one.isdisjoint(two) for one, two in (days, figures))
 
 
-def _told_alike(left: Signature, right: Signature) -> float:
-    """Share of the lighter report's names and figures that the other has too, by weight."""
-    told = [{t: w for t, w in s.terms if t in s.names or t[0].isdigit()} for s in (left, right)]
-    whole = [{t for t, _ in s.terms} for s in (right, left)]
-    shares = [
-        sum(w for t, w in mine.items() if t in theirs) / sum(mine.values()) if mine else 1.0
-        for mine, theirs in zip(told, whole, strict=True)
-    ]
-    return min(shares)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The names and figures of a report with their weights, and all its terms."""
+
+    weights: dict[str, float]
+    terms: frozenset[str]
+
+    def share(self, other: "_Told") -> float:
+        """Share of the names and figures that the other has too, by weight, from the side that has fewer of them."""
+        return min(_share(self.weights, other.terms), _share(other.weights, self.terms))
+
+
+def _told(signature: Signature) -> _Told:
+    names = frozenset(signature.names)
+    weights = {term: weight for term, weight in signature.terms if term in names or term[0].isdigit()}
+    return _Told(weights, frozenset(term for term, _ in signature.terms))
+
+
+def _share(weights: Mapping[str, float], there: frozenset[str]) -> float:
+    if not weights:
+        return 1.0
+    return sum(weight for term, weight in weights.items() if term in there) / sum(weights.values())

@@ -1,0 +1,118 @@
+"""Makes archives of any size out of the public reports, to measure what linking costs; and links without records.
+
+An archive is many copies of the news clusters, ECB+ and FA-KES, as signatures. Each copy is a time of its own: its
+reports fall into the days after those of the copy before, `PER_DAY` of them a day; reports on one happening stay
+as many days apart as they were (five at most), FA-KES, the one long war, keeps its order. In each copy three of four
+names and rare words are others, the same ones all through the copy, and so are the hashes of its wordings: within a
+copy what is alike stays alike, copies are no near-copies of each other, and all share the common words and the fourth
+name. One report in twenty has no date. Only signatures are made, no texts: stories are kept without their records.
+"""
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from hashlib import blake2b
+from itertools import count, islice
+from pathlib import Path
+
+from bench.grouped import Labelled, ecbplus, fa_kes, gather, news_clusters
+from parallax.linking import Judgement, Signature, Story, sign
+from parallax.linking.days import ordinal
+from parallax.linking.terms import background
+from parallax.store import PackedReport, PackedStory, Store, fingerprint
+from parallax.store.codec import pack
+
+PER_DAY = 100
+FIRST = date(2001, 1, 1).toordinal()
+RARE = 4.0  # natural log of documents / frequency from which a word is another one in each copy
+SPREAD = 5  # days over which one happening is reported at most
+UNDATED = 20  # one report in so many
+
+
+def archive(data: Path) -> Iterator[Signature]:
+    """Signatures without end, copy after copy, each copy in an order drawn by lot."""
+    items = gather(data, news_clusters, ecbplus, fa_kes)
+    real = [(sign(item.cleaned), place) for item, place in zip(items, _places(items), strict=True)]
+    length = max(1, len(real) // PER_DAY)
+    for copy in count():
+        made = [_copied(signature, copy, FIRST + copy * length, place, length) for signature, place in real]
+        random.Random(copy).shuffle(made)  # noqa: S311 - the same order every time
+        yield from made
+
+
+def _places(items: Sequence[Labelled]) -> list[tuple[float, int]]:
+    """Where in its copy each report falls: the start of its happening (0 to 1), and days after that."""
+    first: dict[str, int] = {}
+    days = [ordinal(item.cleaned.report.published) for item in items]
+    war = sorted({day for item, day in zip(items, days, strict=True) if item.story is None and day})
+    for item, day in zip(items, days, strict=True):
+        if item.story is not None and day is not None:
+            first[item.story] = min(day, first.get(item.story, day))
+    return [
+        (war.index(day) / len(war), 0)
+        if item.story is None and day
+        else (_lot(item.story or item.id), min(SPREAD, (day or 0) - first.get(item.story or "", day or 0)))
+        for item, day in zip(items, days, strict=True)
+    ]
+
+
+def _lot(*what: object) -> float:
+    """A number from 0 to 1 that depends on these words alone."""
+    return int.from_bytes(blake2b(repr(what).encode(), digest_size=6).digest()) / 2**48
+
+
+def _copied(signature: Signature, copy: int, start: int, place: tuple[float, int], length: int) -> Signature:
+    """The report as it stands in one copy."""
+    day = start + int(place[0] * length) + place[1]
+    old = ordinal(signature.published)
+    moved = 0 if old is None else day - old
+    names = frozenset(signature.names)
+
+    def renamed(terms: Iterable[str]) -> tuple[str, ...]:
+        return tuple(" ".join(_stem(stem, copy, stem in names) for stem in term.split(" ")) for term in terms)
+
+    dated = _lot("dated", signature.report, copy) > 1 / UNDATED
+    return replace(
+        signature,
+        report="r-" + blake2b(f"{signature.report} {copy}".encode(), digest_size=8).hexdigest(),
+        published=date.fromordinal(day).isoformat() if dated else None,
+        dateline=None,
+        terms=tuple(zip(renamed(t for t, _ in signature.terms), (w for _, w in signature.terms), strict=True)),
+        phrases=tuple(zip(renamed(t for t, _ in signature.phrases), (w for _, w in signature.phrases), strict=True)),
+        names=renamed(signature.names),
+        headline=renamed(signature.headline),
+        lead=renamed(signature.lead),
+        days=tuple(_moved(day, moved) for day in signature.days),
+        lead_days=tuple(_moved(day, moved) for day in signature.lead_days),
+        minhash=tuple((value * (2 * copy + 1) + 97 * copy) % 2**32 for value in signature.minhash),
+    )
+
+
+def _stem(stem: str, copy: int, name: bool) -> str:  # noqa: FBT001 - a fact about the stem
+    other = (name or background().idf(stem) >= RARE) and not stem[0].isdigit() and _lot(stem) < 0.75
+    return f"{stem}{copy}" if copy and other else stem
+
+
+def _moved(day: str, by: int) -> str:
+    """A day named, so many days later; weekdays stay, a day without a year is left as it is."""
+    if len(day) == 10 and day[0].isdigit():
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    return str(int(day) + round(by / 365.25)) if day.isdigit() else day
+
+
+def add(store: Store, signatures: Iterable[Signature]) -> None:
+    """Put reports of these signatures into a store, without texts."""
+    remaining = iter(signatures)
+    while batch := list(islice(remaining, 1000)):
+        store.add_packed(
+            PackedReport(s.report, s.report, s.outlet, None, s.published, "", b"", pack(s)) for s in batch
+        )
+
+
+def without_record(_: Store, story: Story, judgements: Sequence[Judgement]) -> PackedStory:
+    """In the place of `link_story`: the story as it is kept, without links and record."""
+    return PackedStory(
+        story.id, story.id, None, None, story.reports, ("",) * len(story.reports), 1, (),
+        fingerprint(story, judgements), (), b"", b"", "",
+    )  # fmt: skip
