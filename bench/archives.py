@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from hashlib import blake2b
 from itertools import count, islice
 from pathlib import Path
@@ -26,6 +27,7 @@ from parallax.store.codec import pack
 PER_DAY = 100
 FIRST = date(2001, 1, 1).toordinal()
 RARE = 4.0  # natural log of documents / frequency from which a word is another one in each copy
+RENAMED = 0.75  # share of names and rare words
 SPREAD = 5  # days over which one happening is reported at most
 UNDATED = 20  # one report in so many
 
@@ -90,8 +92,17 @@ def _copied(signature: Signature, copy: int, start: int, place: tuple[float, int
 
 
 def _stem(stem: str, copy: int, name: bool) -> str:  # noqa: FBT001 - a fact about the stem
-    other = (name or background().idf(stem) >= RARE) and not stem[0].isdigit() and _lot(stem) < 0.75
-    return f"{stem}{copy}" if copy and other else stem
+    return f"{stem}{copy}" if copy and (name or _rare(stem)) and _another(stem) else stem
+
+
+@cache
+def _rare(stem: str) -> bool:
+    return background().idf(stem) >= RARE
+
+
+@cache
+def _another(stem: str) -> bool:
+    return not stem[0].isdigit() and _lot(stem) < RENAMED
 
 
 def _moved(day: str, by: int) -> str:

@@ -15,10 +15,10 @@ from parallax.linking.days import ordinal, weekdays
 from parallax.linking.likeness import CHUNK, Measured, model
 from parallax.linking.links import Signature
 from parallax.linking.settings import settings
-from parallax.linking.vectors import Indices, Vector, Vectors
+from parallax.linking.vectors import Indices, Vector, vector_of
 
 Fetch = Callable[[Sequence[str]], Mapping[str, Signature]]
-KEPT = 2000  # vectors that are remembered between two calls, with their words some 20 kB each
+KEPT = 3000  # vectors that are remembered between two calls, some 7 kB each
 FETCHED = 200  # signatures in memory at once
 DIGITS = 9  # a likeness is rounded, so that the order of summing never shows
 
@@ -44,8 +44,12 @@ class Comparison:
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
-        self._vectors = Vectors()
-        self._known: dict[str, Vector] = {}
+        self._known: dict[str, Vector] = {}  # the latest used last
+
+    def learn(self, signatures: Iterable[Signature]) -> None:
+        """Take in signatures that are at hand and need not be fetched."""
+        for signature in signatures:
+            self._known[signature.report] = vector_of(signature)
 
     def measured(self, wanted: Iterable[tuple[str, str]]) -> list[Pair]:
         """These pairs (left < right), less those that are too little alike to bear on any story."""
@@ -53,11 +57,11 @@ class Comparison:
         reports = sorted({report for pair in asked for report in pair})
         if not asked:
             return []
-        vectors, width = self._made(reports)
+        vectors = self._made(reports)
         places = {report: place for place, report in enumerate(reports)}
         left = np.array([places[one] for one, _ in asked], dtype=np.int64)
         right = np.array([places[other] for _, other in asked], dtype=np.int64)
-        likeness = Measured(vectors, width).likeness(left, right).round(DIGITS)
+        likeness = Measured(vectors).likeness(left, right).round(DIGITS)
         copies = self._copies(asked, _near_copies(vectors, left, right))
         return [
             Pair(*asked[at], float(likeness[at]), at in copies)
@@ -65,15 +69,15 @@ class Comparison:
             if likeness[at] >= settings().story.least or at in copies
         ]
 
-    def _made(self, reports: Sequence[str]) -> tuple[list[Vector], int]:
+    def _made(self, reports: Sequence[str]) -> list[Vector]:
         missing = [report for report in reports if report not in self._known]
         for start in range(0, len(missing), FETCHED):
-            for report, signature in self._fetch(missing[start : start + FETCHED]).items():
-                self._known[report] = self._vectors.of(signature)
-        made = [self._known[report] for report in reports], self._vectors.width
-        if len(self._known) > KEPT:
-            self._vectors, self._known = Vectors(), {}
-        return made
+            self.learn(self._fetch(missing[start : start + FETCHED]).values())
+        vectors = [self._known.pop(report) for report in reports]
+        self._known.update(zip(reports, vectors, strict=True))
+        for report in list(self._known)[: max(0, len(self._known) - KEPT)]:
+            del self._known[report]
+        return vectors
 
     def _copies(self, asked: Sequence[tuple[str, str]], found: NDArray[np.bool_]) -> set[int]:
         """Of pairs of nearly the same wording, those of the same names and figures: no two uses of a template."""

@@ -52,6 +52,7 @@ def _index(store: Store, comparison: Comparison, reports: Sequence[str]) -> bool
     """Index those of these reports that are not; False where that has to be done again."""
     changes = store.index.changes()
     signatures = store.signatures_of(store.index.still_unindexed(reports))
+    comparison.learn(signatures.values())
     batch = TermIndex()
     holders = Together(store.index, batch)
     wanted: list[tuple[str, str]] = []

@@ -82,7 +82,7 @@ class LinkIndex:
             "select day, report, weight from strong_terms where term = ? and (day, report) < (?, ?) and day >= ?"
             " order by day desc, report desc limit ?"
         )
-        return list(self._ask.rows(sql, term, day, report, since, most))
+        return self._ask.all(sql, term, day, report, since, most)
 
     def after(self, term: str, day: int, report: str, most: int) -> list[Holding]:
         """See Holders."""
@@ -90,7 +90,7 @@ class LinkIndex:
             "select day, report, weight from strong_terms where term = ? and (day, report) > (?, ?)"
             " order by day, report limit ?"
         )
-        return list(self._ask.rows(sql, term, day, report, most))
+        return self._ask.all(sql, term, day, report, most)
 
     def touching(self, reports: Iterable[str]) -> Iterator[Pair]:
         """The pairs with one of these reports or two."""
