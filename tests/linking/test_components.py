@@ -5,7 +5,7 @@ import pytest
 
 from parallax.linking import Components, Pair
 from parallax.linking import components as components_module
-from parallax.linking.components import Neighbourhood
+from parallax.linking.components import PairsInMemory
 from parallax.linking.settings import settings as fixed
 
 PAIRS = [
@@ -19,7 +19,7 @@ PAIRS = [
 
 
 def parts(pairs: list[Pair], reports: str) -> set[frozenset[str]]:
-    components = Components(Neighbourhood(pairs).touching)
+    components = Components(PairsInMemory(pairs))
     return {components.around(report).reports for report in reports}
 
 
@@ -28,7 +28,7 @@ def test_what_hangs_together_over_the_bar_or_by_copying() -> None:
 
 
 def test_pairs_under_the_bar_are_told_too() -> None:
-    component = Components(Neighbourhood(PAIRS).touching).around("d")
+    component = Components(PairsInMemory(PAIRS)).around("d")
     assert set(component.pairs) == set(PAIRS[:4])
 
 

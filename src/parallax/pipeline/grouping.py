@@ -69,7 +69,7 @@ def regrouped(store: Store, judgements: Sequence[Judgement]) -> Regrouped:
     waiting = store.index.waiting()
     misjudged = [report for reports in store.reports_of(_misjudged(store, judgements)).values() for report in reports]
     fresh = {*waiting, *misjudged}
-    components = Components(store.index.touching)
+    components = Components(store.index)
     groups: list[Group] = []
     done: set[str] = set()
     touched: set[str] = set()

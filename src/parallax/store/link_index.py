@@ -6,7 +6,7 @@ nothing. Nothing here reads more than was asked for, however long the archive is
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from parallax.linking import Holding, Pair
 from parallax.store import database
@@ -16,7 +16,7 @@ IN_TIME = "reports.published is null, reports.published, reports.id"
 
 
 class LinkIndex:
-    """The link index of a store; it serves linking as Holders and its pairs as Touching."""
+    """The link index of a store; it serves linking as Holders and as Pairs."""
 
     def __init__(self, db: sqlite3.Connection, name: str) -> None:
         self._db = db
@@ -92,10 +92,18 @@ class LinkIndex:
         )
         return self._ask.all(sql, term, day, report, most)
 
-    def touching(self, reports: Iterable[str]) -> Iterator[Pair]:
-        """The pairs with one of these reports or two."""
+    def over(self, reports: Iterable[str], bar: float) -> Iterator[Pair]:
+        """See Pairs."""
         asked = list(reports)
         for side in ("left", "right"):
-            sql = f'select "left", "right", likeness, copy from likely_pairs where "{side}" in ({{}})'  # noqa: S608 - constants
-            for left, right, likeness, copied in self._ask.rows_in(sql, asked):
-                yield Pair(left, right, likeness, bool(copied))
+            wanted = f'"{side}" in ({{}}) and (likeness >= {bar:f} or copy)'
+            yield from self._found(wanted, asked)
+
+    def among(self, reports: Collection[str]) -> Iterator[Pair]:
+        """See Pairs."""
+        yield from (pair for pair in self._found('"left" in ({})', sorted(reports)) if pair.right in reports)
+
+    def _found(self, wanted: str, reports: Iterable[str]) -> Iterator[Pair]:
+        sql = f'select "left", "right", likeness, copy from likely_pairs where {wanted}'  # noqa: S608 - constants
+        for left, right, likeness, copied in self._ask.rows_in(sql, reports):
+            yield Pair(left, right, likeness, bool(copied))
