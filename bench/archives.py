@@ -1,18 +1,19 @@
 """Makes archives of any size out of the public reports, to measure what linking costs; and links without records.
 
 An archive is many copies of the news clusters, ECB+ and FA-KES, as signatures. Each copy is a time of its own: its
-reports fall into the days after those of the copy before, `PER_DAY` of them a day; reports on one happening stay
-as many days apart as they were (five at most), FA-KES, the one long war, keeps its order. In each copy three of four
-names and rare words are others, the same ones all through the copy, and so are the hashes of its wordings: within a
-copy what is alike stays alike, copies are no near-copies of each other, and all share the common words and the fourth
-name. One report in twenty has no date. Only signatures are made, no texts: stories are kept without their records.
+reports fall into the days after those of the copy before, `PER_DAY` of them a day; reports on one happening stay as
+many days apart as they were (five at most), FA-KES, the one long war, keeps its order. In each copy every word is
+another one, the same all through the copy: three of four names and rare words are new, all others are changed for
+words as common, numbers for numbers; and so are the hashes of its wordings. So within a copy what is alike stays
+alike, copies tell different happenings in the same vocabulary, and each brings names of its own. One report in twenty
+has no date. Only signatures are made, no texts: stories are kept without their records.
 """
 
 import random
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from hashlib import blake2b
 from itertools import count, islice
 from pathlib import Path
@@ -36,9 +37,11 @@ def archive(data: Path) -> Iterator[Signature]:
     """Signatures without end, copy after copy, each copy in an order drawn by lot."""
     items = gather(data, news_clusters, ecbplus, fa_kes)
     real = [(sign(item.cleaned), place) for item, place in zip(items, _places(items), strict=True)]
+    words = _words(signature for signature, _ in real)
     length = max(1, len(real) // PER_DAY)
     for copy in count():
-        made = [_copied(signature, copy, FIRST + copy * length, place, length) for signature, place in real]
+        other = _others(words, copy)
+        made = [_copied(signature, copy, FIRST + copy * length, place, (length, other)) for signature, place in real]
         random.Random(copy).shuffle(made)  # noqa: S311 - the same order every time
         yield from made
 
@@ -64,20 +67,46 @@ def _lot(*what: object) -> float:
     return int.from_bytes(blake2b(repr(what).encode(), digest_size=6).digest()) / 2**48
 
 
-def _copied(signature: Signature, copy: int, start: int, place: tuple[float, int], length: int) -> Signature:
+def _words(signatures: Iterable[Signature]) -> list[list[str]]:
+    """All words, those that are as common together; numbers apart."""
+    bands: dict[tuple[bool, int], set[str]] = defaultdict(set)
+    for signature in signatures:
+        for term in (*(term for term, _ in signature.terms), *(term for term, _ in signature.phrases)):
+            for word in term.split(" "):
+                bands[word[0].isdigit(), int(2 * background().idf(word))].add(word)
+    return [sorted(bands[band]) for band in sorted(bands)]
+
+
+def _others(words: Iterable[Sequence[str]], copy: int) -> dict[str, str]:
+    """For each word the one that stands in its place in a copy; no two have one."""
+    others: dict[str, str] = {}
+    for band in words:
+        instead = list(band)
+        if copy:
+            random.Random(copy).shuffle(instead)  # noqa: S311 - the same order every time
+        rare = not band[0][0].isdigit() and background().idf(band[0]) >= RARE
+        for word, other in zip(band, instead, strict=True):
+            new = copy and rare and _lot(word) < RENAMED
+            others[word] = f"{word}{copy}" if new else other
+    return others
+
+
+def _copied(
+    signature: Signature, copy: int, start: int, place: tuple[float, int], how: tuple[int, dict[str, str]]
+) -> Signature:
     """The report as it stands in one copy."""
+    length, other = how
     day = start + int(place[0] * length) + place[1]
     old = ordinal(signature.published)
     moved = 0 if old is None else day - old
-    names = frozenset(signature.names)
 
     def renamed(terms: Iterable[str]) -> tuple[str, ...]:
-        return tuple(" ".join(_stem(stem, copy, stem in names) for stem in term.split(" ")) for term in terms)
+        return tuple(" ".join(other[word] for word in term.split(" ")) for term in terms)
 
     dated = _lot("dated", signature.report, copy) > 1 / UNDATED
     return replace(
         signature,
-        report="r-" + blake2b(f"{signature.report} {copy}".encode(), digest_size=8).hexdigest(),
+        report=copied_id(signature.report, copy),
         published=date.fromordinal(day).isoformat() if dated else None,
         dateline=None,
         terms=tuple(zip(renamed(t for t, _ in signature.terms), (w for _, w in signature.terms), strict=True)),
@@ -91,18 +120,9 @@ def _copied(signature: Signature, copy: int, start: int, place: tuple[float, int
     )
 
 
-def _stem(stem: str, copy: int, name: bool) -> str:  # noqa: FBT001 - a fact about the stem
-    return f"{stem}{copy}" if copy and (name or _rare(stem)) and _another(stem) else stem
-
-
-@cache
-def _rare(stem: str) -> bool:
-    return background().idf(stem) >= RARE
-
-
-@cache
-def _another(stem: str) -> bool:
-    return not stem[0].isdigit() and _lot(stem) < RENAMED
+def copied_id(report: str, copy: int) -> str:
+    """The id of a report's copy."""
+    return "r-" + blake2b(f"{report} {copy}".encode(), digest_size=8).hexdigest()
 
 
 def _moved(day: str, by: int) -> str:
