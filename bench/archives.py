@@ -101,7 +101,7 @@ def _copied(
     moved = 0 if old is None else day - old
 
     def renamed(terms: Iterable[str]) -> tuple[str, ...]:
-        return tuple(" ".join(other[word] for word in term.split(" ")) for term in terms)
+        return tuple(other[term] for term in terms)
 
     dated = _lot("dated", signature.report, copy) > 1 / UNDATED
     return replace(
@@ -109,8 +109,8 @@ def _copied(
         report=copied_id(signature.report, copy),
         published=date.fromordinal(day).isoformat() if dated else None,
         dateline=None,
-        terms=tuple(zip(renamed(t for t, _ in signature.terms), (w for _, w in signature.terms), strict=True)),
-        phrases=tuple(zip(renamed(t for t, _ in signature.phrases), (w for _, w in signature.phrases), strict=True)),
+        terms=tuple((other[term], weight) for term, weight in signature.terms),
+        phrases=tuple((" ".join(map(other.__getitem__, t.split(" "))), weight) for t, weight in signature.phrases),
         names=renamed(signature.names),
         headline=renamed(signature.headline),
         lead=renamed(signature.lead),

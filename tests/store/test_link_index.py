@@ -67,10 +67,10 @@ def test_holders_are_found_by_term_before_and_after(store: Store) -> None:
 def test_pairs_are_found_from_either_side(store: Store) -> None:
     pairs = (Pair("r-1", "r-2", 0.5, copy=False), Pair("r-2", "r-3", 0.9, copy=True))
     index(store, *put(store, "a"), pairs=pairs)
-    assert list(store.index.over(["r-1"], 0.4)) == [pairs[0]]
-    assert sorted(store.index.over(["r-2"], 0.4), key=lambda pair: pair.left) == list(pairs)
-    assert list(store.index.over(["r-2"], 0.99)) == [pairs[1]]  # near-copies hold together over any bar
-    assert list(store.index.among({"r-1", "r-2"})) == [pairs[0]]
+    assert store.index.beside({"r-1"}, 0.4) == {"r-2"}
+    assert store.index.beside({"r-2"}, 0.4) == {"r-1", "r-3"}
+    assert store.index.beside({"r-2"}, 0.99) == {"r-3"}  # near-copies hold together over any bar
+    assert store.index.among({"r-1", "r-2"}) == [pairs[0]]
 
 
 def test_nothing_is_kept_where_another_run_has_indexed_meanwhile(store: Store) -> None:
@@ -90,7 +90,7 @@ def test_other_rules_have_all_indexed_again(store: Store) -> None:
     assert store.index.unindexed() == []
     store.index.begin("other rules")
     assert store.index.unindexed() == [report.id]
-    assert list(store.index.over(["r-1"], 0.0)) == []
+    assert store.index.beside({"r-1"}, 0.0) == set()
     assert index(store, report)
 
 

@@ -5,7 +5,7 @@ the component is looked at, so the work does not grow with the archive, and ever
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,12 +26,12 @@ class Component:
 class Pairs(Protocol):
     """Pairs that can be asked for by their reports."""
 
-    def over(self, reports: Iterable[str], bar: float) -> Iterable[Pair]:
-        """Those with one of these reports or two that are so likely, or near-copies."""
+    def beside(self, reports: Collection[str], bar: float) -> set[str]:
+        """The reports that make a pair with one of these which is so likely, or of near-copies."""
         ...
 
-    def among(self, reports: Collection[str]) -> Iterable[Pair]:
-        """Those whose two reports are both among these."""
+    def among(self, reports: Collection[str]) -> list[Pair]:
+        """The pairs whose two reports are both among these."""
         ...
 
 
@@ -44,15 +44,15 @@ class PairsInMemory:
             self._of[pair.left].append(pair)
             self._of[pair.right].append(pair)
 
-    def over(self, reports: Iterable[str], bar: float) -> Iterator[Pair]:
+    def beside(self, reports: Collection[str], bar: float) -> set[str]:
         """See Pairs."""
-        for report in reports:
-            yield from (pair for pair in self._of.get(report, ()) if pair.copy or pair.likeness >= bar)
+        pairs = (pair for report in reports for pair in self._of.get(report, ()))
+        return {side for p in pairs if p.copy or p.likeness >= bar for side in (p.left, p.right)}
 
-    def among(self, reports: Collection[str]) -> Iterator[Pair]:
+    def among(self, reports: Collection[str]) -> list[Pair]:
         """See Pairs."""
-        for report in reports:
-            yield from (pair for pair in self._of.get(report, ()) if pair.left == report and pair.right in reports)
+        pairs = (pair for report in reports for pair in self._of.get(report, ()) if pair.left == report)
+        return [pair for pair in pairs if pair.right in reports]
 
 
 class Components:
@@ -78,7 +78,6 @@ class Components:
             if bar < 1.0 and (len(seen) > settings().story.largest or not large.isdisjoint(frontier)):
                 large |= seen
                 return None
-            beyond = {side for pair in self._pairs.over(sorted(frontier), bar) for side in (pair.left, pair.right)}
-            frontier = beyond - seen
+            frontier = self._pairs.beside(frontier, bar) - seen
             seen |= frontier
         return frozenset(seen)

@@ -6,7 +6,7 @@ nothing. Nothing here reads more than was asked for, however long the archive is
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from parallax.linking import Holding, Pair
 from parallax.store import database
@@ -92,18 +92,16 @@ class LinkIndex:
         )
         return self._ask.all(sql, term, day, report, most)
 
-    def over(self, reports: Iterable[str], bar: float) -> Iterator[Pair]:
+    def beside(self, reports: Collection[str], bar: float) -> set[str]:
         """See Pairs."""
-        asked = list(reports)
-        for side in ("left", "right"):
-            wanted = f'"{side}" in ({{}}) and (likeness >= {bar:f} or copy)'
-            yield from self._found(wanted, asked)
+        found: set[str] = set()
+        for one, other in (("left", "right"), ("right", "left")):
+            sql = f'select "{other}" from likely_pairs where "{one}" in ({{}}) and (likeness >= {bar:f} or copy)'  # noqa: S608 - constants
+            found.update(row[0] for row in self._ask.all_in(sql, sorted(reports)))
+        return found
 
-    def among(self, reports: Collection[str]) -> Iterator[Pair]:
+    def among(self, reports: Collection[str]) -> list[Pair]:
         """See Pairs."""
-        yield from (pair for pair in self._found('"left" in ({})', sorted(reports)) if pair.right in reports)
-
-    def _found(self, wanted: str, reports: Iterable[str]) -> Iterator[Pair]:
-        sql = f'select "left", "right", likeness, copy from likely_pairs where {wanted}'  # noqa: S608 - constants
-        for left, right, likeness, copied in self._ask.rows_in(sql, reports):
-            yield Pair(left, right, likeness, bool(copied))
+        sql = 'select "left", "right", likeness, copy from likely_pairs where "left" in ({})'
+        rows = self._ask.all_in(sql, sorted(reports))
+        return [Pair(left, right, likeness, bool(copy)) for left, right, likeness, copy in rows if right in reports]

@@ -39,3 +39,11 @@ class Queries:
         remaining = iter(values)
         while chunk := list(islice(remaining, CHUNK)):
             yield from self.rows(sql.format(", ".join("?" * len(chunk))), *chunk)
+
+    def all_in(self, sql: str, values: Iterable[str]) -> list[Any]:
+        """As `rows_in`, at once."""
+        remaining = iter(values)
+        found: list[Any] = []
+        while chunk := list(islice(remaining, CHUNK)):
+            found += self.all(sql.format(", ".join("?" * len(chunk))), *chunk)
+        return found
