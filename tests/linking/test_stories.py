@@ -146,6 +146,13 @@ def test_a_component_too_large_to_compare_whole_is_cut_and_loses_no_report(monke
     assert all(len(family) == 1 for family in families)
 
 
+@pytest.mark.parametrize("day", [None, "2024-03-04"])
+def test_one_text_in_very_many_outlets_is_one_story(day: str | None) -> None:
+    first = sign(cleaned("000", *FERRY[:5], published=day))
+    many = [replace(first, report=f"r-{number:03}") for number in range(fixed().story.common + 60)]
+    assert len(link_stories(many)) == 1
+
+
 def replace_largest(size: int) -> object:
     rule = msgspec.structs.replace(fixed().story, largest=size)
     return msgspec.structs.replace(fixed(), story=rule)

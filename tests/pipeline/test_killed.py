@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 import signal
 import sqlite3
 from collections.abc import Iterator
@@ -83,6 +84,26 @@ def test_killed_while_linking(runs: Runs, undisturbed: Undisturbed, tmp_path: Pa
     assert intact(path) == REPORTS
     assert runs.run(undisturbed.folder, path).status == 0
     assert dump(path) == undisturbed.content
+
+
+def test_killed_while_more_is_added(runs: Runs, undisturbed: Undisturbed, tmp_path: Path) -> None:
+    some = tmp_path / "some"
+    some.mkdir()
+    for page in sorted(undisturbed.folder.iterdir())[::3]:
+        shutil.copy(page, some)
+    first = tmp_path / "first.db"
+    assert runs.run(some, first).status == 0
+    whole = tmp_path / "whole.db"
+    shutil.copy(first, whole)
+    statements = runs.run(undisturbed.folder, whole).statements
+    for back in (5, 40, 90, 160):
+        path = tmp_path / f"{back}.db"
+        shutil.copy(first, path)
+        killed = runs.run(undisturbed.folder, path, what="kill at statement", number=statements - back)
+        assert killed.status == -signal.SIGKILL
+        intact(path)
+        assert runs.run(undisturbed.folder, path).status == 0
+        assert dump(path) == dump(whole), back
 
 
 def test_killed_with_workers_at_work(runs: Runs, undisturbed: Undisturbed, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ MOST = 12  # stories listed where words fit several
 def choose(store: Store, which: str) -> str:
     """The id of the story that is meant. Raises click.UsageError with the choices where that is none or several."""
     try:
-        return store.find_story(which)
+        found = store.find_story(which)
     except UnknownStoryError as unknown:
         if which.isdigit():
             raise click.UsageError(str(unknown)) from None
@@ -26,6 +26,9 @@ def choose(store: Store, which: str) -> str:
         ]
         rest = [f"  and {len(fitting) - MOST} more"] if len(fitting) > MOST else []
         raise click.UsageError("\n".join([f"{len(fitting)} stories fit {which!r}:", *lines, *rest])) from None
+    if not which.isdigit() and not found.startswith(which):
+        click.echo(f"{which} is now part of {found}", err=True)
+    return found
 
 
 def _fits(story: StorySummary, which: str) -> bool:

@@ -81,8 +81,7 @@ def read(
         )
         linked = pipeline.link(opened, watch.tell, verbose=verbose)
         watch.stop()
-        origins = sum(story.origins for story in opened.stories())
-        return told(summary, linked, opened.count(), origins, store)
+        return told(summary, linked, opened.count(), opened.count_origins(), store)
 
 
 @click.command()

@@ -27,6 +27,7 @@ from parallax.pipeline import Progress as Step
 
 VERBS = {"read": "reading", "compare": "comparing", "link": "linking"}
 EVERY = 1000  # reports between two plain lines
+MOST = 10  # stories told of that later reports made part of another
 
 
 class _Rate(ProgressColumn):
@@ -92,6 +93,10 @@ def told(summary: Summary, linked: LinkSummary, reports: int, origins: int, stor
     click.echo(
         f"{store}: {stories}, {origins:,} {'origin' if origins == 1 else 'origins'} / {counted(reports, 'report')}"
     )
+    for gone in linked.replaced[:MOST]:
+        click.echo(f"story {gone.former} is now part of {gone.now}")
+    if len(linked.replaced) > MOST:
+        click.echo(f"and {len(linked.replaced) - MOST:,} more; the former ids lead to the stories they are part of")
     failed = (*summary.failed, *linked.failed)
     if failed:
         click.echo(f"could not be read ({len(failed):,}):", err=True)

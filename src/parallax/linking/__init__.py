@@ -5,7 +5,7 @@ Every decision is (verdict, score, reason) and is kept.
 
 from parallax.linking.actors import link_actors
 from parallax.linking.candidates import Holders, Holding, TermIndex, Together, neighbours, strong_terms
-from parallax.linking.components import Component, Components
+from parallax.linking.components import Component, Components, Pairs
 from parallax.linking.crowds import gathered
 from parallax.linking.days import in_time
 from parallax.linking.events import link_events
@@ -54,6 +54,7 @@ __all__ = [
     "LinkedEvent",
     "Origin",
     "Pair",
+    "Pairs",
     "Prepared",
     "Relation",
     "Signature",

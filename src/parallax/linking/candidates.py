@@ -65,13 +65,13 @@ class Together:
 
     def before(self, term: str, day: int, report: str, since: int, most: int) -> list[Holding]:
         """See Holders."""
-        found = [holding for index in self._both for holding in index.before(term, day, report, since, most)]
-        return sorted(found, reverse=True)[:most]
+        ours, theirs = (index.before(term, day, report, since, most) for index in self._both)
+        return sorted(ours + theirs, reverse=True)[:most] if ours and theirs else ours or theirs
 
     def after(self, term: str, day: int, report: str, most: int) -> list[Holding]:
         """See Holders."""
-        found = [holding for index in self._both for holding in index.after(term, day, report, most)]
-        return sorted(found)[:most]
+        ours, theirs = (index.after(term, day, report, most) for index in self._both)
+        return sorted(ours + theirs)[:most] if ours and theirs else ours or theirs
 
 
 def strong_terms(signature: Signature) -> list[tuple[str, Holding]]:

@@ -5,15 +5,14 @@ the component is looked at, so the work does not grow with the archive, and ever
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from parallax.linking.pairs import Pair
 from parallax.linking.settings import settings
 
 STEP = 0.05  # by which the bar is raised until a component is small enough
-
-Touching = Callable[[Iterable[str]], Iterable[Pair]]  # the pairs with one of these reports or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,19 @@ class Component:
     pairs: tuple[Pair, ...]
 
 
-class Neighbourhood:
+class Pairs(Protocol):
+    """Pairs that can be asked for by their reports."""
+
+    def beside(self, reports: Collection[str], bar: float) -> set[str]:
+        """The reports that make a pair with one of these which is so likely, or of near-copies."""
+        ...
+
+    def among(self, reports: Collection[str]) -> list[Pair]:
+        """The pairs whose two reports are both among these."""
+        ...
+
+
+class PairsInMemory:
     """Pairs in memory, by their reports."""
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
@@ -33,42 +44,40 @@ class Neighbourhood:
             self._of[pair.left].append(pair)
             self._of[pair.right].append(pair)
 
-    def touching(self, reports: Iterable[str]) -> Iterator[Pair]:
-        """See Touching."""
-        for report in reports:
-            yield from self._of.get(report, ())
+    def beside(self, reports: Collection[str], bar: float) -> set[str]:
+        """See Pairs."""
+        pairs = (pair for report in reports for pair in self._of.get(report, ()))
+        return {side for p in pairs if p.copy or p.likeness >= bar for side in (p.left, p.right)}
+
+    def among(self, reports: Collection[str]) -> list[Pair]:
+        """See Pairs."""
+        pairs = (pair for report in reports for pair in self._of.get(report, ()) if pair.left == report)
+        return [pair for pair in pairs if pair.right in reports]
 
 
 class Components:
-    """The components of a set of pairs that does not change meanwhile."""
+    """The components of pairs that do not change meanwhile."""
 
-    def __init__(self, touching: Touching) -> None:
-        self._touching = touching
+    def __init__(self, pairs: Pairs) -> None:
+        self._pairs = pairs
         self._large: dict[int, set[str]] = defaultdict(set)  # by step, reports known to be in too large a component
 
     def around(self, report: str) -> Component:
         """The component of a report."""
         step = 0
-        while True:
-            if report not in self._large[step] and (found := self._reached(report, step)):
-                return found
+        while (reports := self._reached(report, step)) is None:
             step += 1
+        return Component(reports, tuple(self._pairs.among(reports)))
 
-    def _reached(self, report: str, step: int) -> Component | None:
+    def _reached(self, report: str, step: int) -> frozenset[str] | None:
         """All that hangs together with a report over the bar of this step; None where it is too much."""
         bar = settings().story.same + step * STEP
+        large = self._large[step]
         seen, frontier = {report}, {report}
-        found: set[Pair] = set()
         while frontier:
-            beyond: set[str] = set()
-            for pair in self._touching(sorted(frontier)):
-                found.add(pair)
-                if pair.copy or pair.likeness >= bar:
-                    beyond |= {pair.left, pair.right}
-            frontier = beyond - seen
-            seen |= frontier
-            if len(seen) > settings().story.largest and bar < 1.0:
-                self._large[step] |= seen
+            if bar < 1.0 and (len(seen) > settings().story.largest or not large.isdisjoint(frontier)):
+                large |= seen
                 return None
-        inside = sorted(pair for pair in found if pair.left in seen and pair.right in seen)
-        return Component(frozenset(seen), tuple(inside))
+            frontier = self._pairs.beside(frontier, bar) - seen
+            seen |= frontier
+        return frozenset(seen)

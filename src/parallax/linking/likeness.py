@@ -18,13 +18,15 @@ from parallax.linking.vectors import (
     HEADLINE,
     LEAD,
     NAME,
+    NOBODY,
     NUMBER,
     UNDATED,
+    WIDTH,
     Indices,
     Numbers,
     Vector,
-    Vectors,
     Weighted,
+    vector_of,
 )
 
 if TYPE_CHECKING:
@@ -53,8 +55,8 @@ def model() -> Model:
 class Measured:
     """Vectors as sparse rows, so that many pairs are measured at once."""
 
-    def __init__(self, vectors: Sequence[Vector], width: int) -> None:
-        terms = _rows((vector.terms for vector in vectors), width)
+    def __init__(self, vectors: Sequence[Vector]) -> None:
+        terms = _rows(vector.terms for vector in vectors)
         kinds = np.concatenate([np.zeros(0, dtype=np.uint8), *(vector.kinds for vector in vectors)])
         kept = {
             "terms": np.ones(len(kinds), dtype=np.bool_),
@@ -66,21 +68,19 @@ class Measured:
         }
         self.cosines = {name: _unit_rows(_only(terms, those)) for name, those in kept.items()}
         self.present = self.cosines["terms"].sign()
-        self.cosines["phrase"] = _unit_rows(_rows((vector.phrases for vector in vectors), width))
+        self.cosines["phrase"] = _unit_rows(_rows(vector.phrases for vector in vectors))
         self.days = {
-            name: _rows((vector.days[name] for vector in vectors), width)
+            name: _rows(vector.days[name] for vector in vectors)
             for name in ("month_day", "year", "weekday", "lead_weekday")
         }
-        self.figures = _rows((vector.figures for vector in vectors), width)
+        self.figures = _rows(vector.figures for vector in vectors)
         self.outlet: Indices = np.array([vector.outlet for vector in vectors], dtype=np.int64)
         self.published: Numbers = np.array([vector.published for vector in vectors], dtype=np.float64)
 
     @classmethod
     def of(cls, signatures: Iterable[Signature]) -> Self:
         """Signatures by themselves."""
-        vectors = Vectors()
-        made = [vectors.of(signature) for signature in signatures]
-        return cls(made, vectors.width)
+        return cls([vector_of(signature) for signature in signatures])
 
     def gap(self, left: Indices, right: Indices) -> Numbers:
         """Days between publication; 0 where a date is missing."""
@@ -96,15 +96,15 @@ class Measured:
             back = _dots(weights, self.present, right, left)
             found[f"{name}_in_least"], found[f"{name}_in_most"] = np.minimum(there, back), np.maximum(there, back)
         for name, rows in self.days.items():
-            size = np.asarray(rows.sum(axis=1)).ravel()
+            size = _sums(rows)
             least = np.minimum(size[left], size[right])
             shared = _dots(rows, rows, left, right)
             found[name] = shared / np.maximum(1.0, least)
             found[f"{name}_clash"] = ((least > 0) & (shared == 0)).astype(np.float64)
-        same_outlet = (self.outlet[left] == self.outlet[right]) & (self.outlet[left] >= 0)
+        same_outlet = (self.outlet[left] == self.outlet[right]) & (self.outlet[left] != NOBODY)
         gap = np.log1p(np.minimum(self.gap(left, right), NEAR))
         figures = _dots(self.figures, self.figures, left, right)
-        sized = np.asarray(self.figures.sum(axis=1)).ravel()
+        sized = _sums(self.figures)
         clash = (sized[left] > 0) & (sized[right] > 0) & (figures == 0)
         # What one outlet writes alike of another day is its formulas: then lead, names and dates must tell.
         again = (same_outlet & (self.gap(left, right) > 0)).astype(np.float64)
@@ -127,14 +127,14 @@ class Measured:
         return result
 
 
-def _rows(rows: Iterable[Weighted], width: int) -> "csr_matrix":
+def _rows(rows: Iterable[Weighted]) -> "csr_matrix":
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - half a second that only linking needs
 
     given = list(rows)
     ends = np.cumsum([0, *(len(row.columns) for row in given)])
     columns = np.concatenate([np.zeros(0, dtype=np.int64), *(row.columns for row in given)])
     weights = np.concatenate([np.zeros(0), *(row.weights for row in given)])
-    return csr_matrix((weights, columns, ends), shape=(len(given), width))
+    return csr_matrix((weights, columns, ends), shape=(len(given), WIDTH))
 
 
 def _only(rows: "csr_matrix", kept: NDArray[np.bool_]) -> "csr_matrix":
@@ -144,13 +144,18 @@ def _only(rows: "csr_matrix", kept: NDArray[np.bool_]) -> "csr_matrix":
     return chosen
 
 
+def _sums(rows: "csr_matrix") -> Numbers:
+    """The sum of each row; that of scipy needs room for every column."""
+    places = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    return np.asarray(np.bincount(places, weights=rows.data, minlength=rows.shape[0]), dtype=np.float64)
+
+
 def _unit_rows(rows: "csr_matrix") -> "csr_matrix":
-    length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    return _scaled(rows, length)
+    return _scaled(rows, np.sqrt(_sums(rows.multiply(rows))))
 
 
 def _shares(rows: "csr_matrix") -> "csr_matrix":
-    return _scaled(rows, np.asarray(rows.sum(axis=1)).ravel())
+    return _scaled(rows, _sums(rows))
 
 
 def _scaled(rows: "csr_matrix", by: Numbers) -> "csr_matrix":
@@ -159,4 +164,4 @@ def _scaled(rows: "csr_matrix", by: Numbers) -> "csr_matrix":
 
 
 def _dots(a: "csr_matrix", b: "csr_matrix", left: Indices, right: Indices) -> Numbers:
-    return np.asarray(a[left].multiply(b[right]).sum(axis=1), dtype=np.float64).ravel()
+    return _sums(a[left].multiply(b[right]))

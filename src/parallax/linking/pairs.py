@@ -15,15 +15,15 @@ from parallax.linking.days import ordinal, weekdays
 from parallax.linking.likeness import CHUNK, Measured, model
 from parallax.linking.links import Signature
 from parallax.linking.settings import settings
-from parallax.linking.vectors import Indices, Vector, Vectors
+from parallax.linking.vectors import Indices, Vector, vector_of
 
 Fetch = Callable[[Sequence[str]], Mapping[str, Signature]]
-KEPT = 2000  # vectors that are remembered between two calls, with their words some 20 kB each
+KEPT = 3000  # vectors that are remembered between two calls, some 7 kB each
 FETCHED = 200  # signatures in memory at once
 DIGITS = 9  # a likeness is rounded, so that the order of summing never shows
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two reports (left < right), how alike they are (0 to 1), and whether they are near-copies."""
 
@@ -44,8 +44,12 @@ class Comparison:
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
-        self._vectors = Vectors()
-        self._known: dict[str, Vector] = {}
+        self._known: dict[str, Vector] = {}  # the latest used last
+
+    def learn(self, signatures: Iterable[Signature]) -> None:
+        """Take in signatures that are at hand and need not be fetched."""
+        for signature in signatures:
+            self._known[signature.report] = vector_of(signature)
 
     def measured(self, wanted: Iterable[tuple[str, str]]) -> list[Pair]:
         """These pairs (left < right), less those that are too little alike to bear on any story."""
@@ -53,11 +57,11 @@ class Comparison:
         reports = sorted({report for pair in asked for report in pair})
         if not asked:
             return []
-        vectors, width = self._made(reports)
+        vectors = self._made(reports)
         places = {report: place for place, report in enumerate(reports)}
         left = np.array([places[one] for one, _ in asked], dtype=np.int64)
         right = np.array([places[other] for _, other in asked], dtype=np.int64)
-        likeness = Measured(vectors, width).likeness(left, right).round(DIGITS)
+        likeness = Measured(vectors).likeness(left, right).round(DIGITS)
         copies = self._copies(asked, _near_copies(vectors, left, right))
         return [
             Pair(*asked[at], float(likeness[at]), at in copies)
@@ -65,27 +69,28 @@ class Comparison:
             if likeness[at] >= settings().story.least or at in copies
         ]
 
-    def _made(self, reports: Sequence[str]) -> tuple[list[Vector], int]:
+    def _made(self, reports: Sequence[str]) -> list[Vector]:
         missing = [report for report in reports if report not in self._known]
         for start in range(0, len(missing), FETCHED):
-            for report, signature in self._fetch(missing[start : start + FETCHED]).items():
-                self._known[report] = self._vectors.of(signature)
-        made = [self._known[report] for report in reports], self._vectors.width
-        if len(self._known) > KEPT:
-            self._vectors, self._known = Vectors(), {}
-        return made
+            self.learn(self._fetch(missing[start : start + FETCHED]).values())
+        vectors = [self._known.pop(report) for report in reports]
+        self._known.update(zip(reports, vectors, strict=True))
+        for report in list(self._known)[: max(0, len(self._known) - KEPT)]:
+            del self._known[report]
+        return vectors
 
     def _copies(self, asked: Sequence[tuple[str, str]], found: NDArray[np.bool_]) -> set[int]:
         """Of pairs of nearly the same wording, those of the same names and figures: no two uses of a template."""
         places = [int(at) for at in np.flatnonzero(found)]
         signatures = self._fetch(sorted({report for at in places for report in asked[at]}))
+        told = {report: _told(signature) for report, signature in signatures.items()}
         least = settings().story.near_copy_terms
-        return {
-            at
-            for at in places
-            for one, two in [(signatures[asked[at][0]], signatures[asked[at][1]])]
-            if not _formula(one, two) and _told_alike(one, two) >= least
-        }
+        copies = set()
+        for at in places:
+            one, other = asked[at]
+            if told[one].share(told[other]) >= least and not _formula(signatures[one], signatures[other]):
+                copies.add(at)
+        return copies
 
 
 def _near_copies(vectors: Sequence[Vector], left: Indices, right: Indices) -> NDArray[np.bool_]:
@@ -114,12 +119,25 @@ def _formula(left: Signature, right: Signature) -> bool:
     return any(one and two and one.isdisjoint(two) for one, two in (days, figures))
 
 
-def _told_alike(left: Signature, right: Signature) -> float:
-    """Share of the lighter report's names and figures that the other has too, by weight."""
-    told = [{t: w for t, w in s.terms if t in s.names or t[0].isdigit()} for s in (left, right)]
-    whole = [{t for t, _ in s.terms} for s in (right, left)]
-    shares = [
-        sum(w for t, w in mine.items() if t in theirs) / sum(mine.values()) if mine else 1.0
-        for mine, theirs in zip(told, whole, strict=True)
-    ]
-    return min(shares)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The names and figures of a report with their weights, and all its terms."""
+
+    weights: dict[str, float]
+    terms: frozenset[str]
+
+    def share(self, other: "_Told") -> float:
+        """Share of the names and figures that the other has too, by weight, from the side that has fewer of them."""
+        return min(_share(self.weights, other.terms), _share(other.weights, self.terms))
+
+
+def _told(signature: Signature) -> _Told:
+    names = frozenset(signature.names)
+    weights = {term: weight for term, weight in signature.terms if term in names or term[0].isdigit()}
+    return _Told(weights, frozenset(term for term, _ in signature.terms))
+
+
+def _share(weights: Mapping[str, float], there: frozenset[str]) -> float:
+    if not weights:
+        return 1.0
+    return sum(weight for term, weight in weights.items() if term in there) / sum(weights.values())

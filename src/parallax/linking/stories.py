@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from parallax.linking.candidates import TermIndex, neighbours
-from parallax.linking.components import Components, Neighbourhood
+from parallax.linking.components import Components, PairsInMemory
 from parallax.linking.days import in_time, ordinal
 from parallax.linking.links import Decision, Signature, Story
 from parallax.linking.pairs import Comparison, Pair
@@ -43,7 +43,7 @@ def link_stories(signatures: Iterable[Signature]) -> list[Story]:
     unique = {signature.report: signature for signature in signatures}
     ordered = [unique[report] for report in in_time((s.report, s.published) for s in unique.values())]
     order = {signature.report: number for number, signature in enumerate(ordered)}
-    components = Components(Neighbourhood(_pairs(ordered, unique)).touching)
+    components = Components(PairsInMemory(_pairs(ordered, unique)))
     groups: list[Group] = []
     done: set[str] = set()
     for report in order:

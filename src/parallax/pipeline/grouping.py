@@ -52,6 +52,7 @@ def _index(store: Store, comparison: Comparison, reports: Sequence[str]) -> bool
     """Index those of these reports that are not; False where that has to be done again."""
     changes = store.index.changes()
     signatures = store.signatures_of(store.index.still_unindexed(reports))
+    comparison.learn(signatures.values())
     batch = TermIndex()
     holders = Together(store.index, batch)
     wanted: list[tuple[str, str]] = []
@@ -68,7 +69,7 @@ def regrouped(store: Store, judgements: Sequence[Judgement]) -> Regrouped:
     waiting = store.index.waiting()
     misjudged = [report for reports in store.reports_of(_misjudged(store, judgements)).values() for report in reports]
     fresh = {*waiting, *misjudged}
-    components = Components(store.index.touching)
+    components = Components(store.index)
     groups: list[Group] = []
     done: set[str] = set()
     touched: set[str] = set()

@@ -5,7 +5,8 @@ what the store holds. However often a run was killed, the same call again leads 
 report is read from its file again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from parallax.errors import ReportsAddedError, StoppedError, StoreError
 from parallax.linking import (
@@ -29,45 +30,69 @@ BATCH_REPORTS = 64  # a transaction holds stories of about this many reports
 ATTEMPTS = 5  # times to begin again where another run adds reports meanwhile
 
 
-def link(store: Store, progress: Tell | None = None, *, verbose: bool = False) -> LinkSummary:
+Make = Callable[[Store, Story, Sequence[Judgement]], PackedStory]
+
+
+def link(
+    store: Store, progress: Tell | None = None, *, verbose: bool = False, make: Make | None = None
+) -> LinkSummary:
     """Group the reports of the store into stories, and write the record of each story that is new or changed.
 
+    `make` takes the place of `link_story`, where grouping is looked at by itself.
     A story that cannot be linked is a Failure in the summary and is tried again by the next call. Raises StoreError
     where the store cannot be written, ReportsAddedError where another run keeps adding
     reports, StoppedError on Ctrl-C.
     """
-    before = store.last_replaced()
+    before, run = store.last_replaced(), _Run(store, progress or (lambda _: None), make or link_story, verbose)
     try:
         for _ in range(ATTEMPTS - 1):
             try:
-                return _link_once(store, progress, before, verbose=verbose)
+                return run.once(before)
             except ReportsAddedError:
                 continue
-        return _link_once(store, progress, before, verbose=verbose)
+        return run.once(before)
     except KeyboardInterrupt:
         raise StoppedError(
             f"stopped: {store.name} holds all {store.count():,} reports; run the same command again to link the rest"
         ) from None
 
 
-def _link_once(store: Store, progress: Tell | None, before: int, *, verbose: bool) -> LinkSummary:
-    reports, judged = store.count(), store.judgements()
-    tell = _telling(progress)
-    index_new(store, lambda done, total: tell(Progress("compare", done, total)))
-    work = regrouped(store, judged)
-    failed: list[Failure] = []
-    done, changed = work.untouched, 0
-    for batch in _batches(work.groups):
-        stale, as_it_is = _stale(store, batch, judged)
-        outcomes = [_link_or_failure(store, story, about(story, judged), verbose=verbose) for story in stale]
-        linked = [outcome for outcome in outcomes if isinstance(outcome, PackedStory)]
-        unmade = [story for story, outcome in zip(stale, outcomes, strict=True) if isinstance(outcome, Failure)]
-        store.put_stories(linked, made_from=reports, settled=_reports(as_it_is), unmade=_reports(unmade))
-        failed += [outcome for outcome in outcomes if isinstance(outcome, Failure)]
-        done += len(batch)
-        changed += len(linked)
-        tell(Progress("link", done, work.untouched + len(work.groups), failed=len(failed)))
-    return LinkSummary(store.count_stories(), changed, tuple(failed), tuple(store.replaced(before)))
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One call of `link`."""
+
+    store: Store
+    tell: Tell
+    make: Make
+    verbose: bool
+
+    def once(self, before: int) -> LinkSummary:
+        """Link all that waits; `before` is the number of the last replaced story that is known already."""
+        store, judgements = self.store, self.store.judgements()
+        reports = store.count()  # counted first: whatever is added from now on must not be passed over
+        index_new(store, lambda done, total: self.tell(Progress("compare", done, total)))
+        work = regrouped(store, judgements)
+        failed: list[Failure] = []
+        done, changed = work.untouched, 0
+        for batch in _batches(work.groups):
+            stale, as_it_is = _stale(store, batch, judgements)
+            outcomes = [self._made(story, about(story, judgements)) for story in stale]
+            linked = [outcome for outcome in outcomes if isinstance(outcome, PackedStory)]
+            unmade = [story for story, outcome in zip(stale, outcomes, strict=True) if isinstance(outcome, Failure)]
+            store.put_stories(linked, made_from=reports, settled=_reports(as_it_is), unmade=_reports(unmade))
+            failed += [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+            done += len(batch)
+            changed += len(linked)
+            self.tell(Progress("link", done, work.untouched + len(work.groups), failed=len(failed)))
+        return LinkSummary(store.count_stories(), changed, tuple(failed), tuple(store.replaced(before)))
+
+    def _made(self, story: Story, judgements: Sequence[Judgement]) -> PackedStory | Failure:
+        try:
+            return self.make(self.store, story, judgements)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one story that cannot be linked must not cost the others
+            return Failure(story.id, explain("linking", error, verbose=self.verbose))
 
 
 def _reports(stories: Sequence[Story]) -> list[str]:
@@ -97,17 +122,6 @@ def _batches(groups: Sequence[Group]) -> Iterator[list[Group]]:
             batch = []
     if batch:
         yield batch
-
-
-def _link_or_failure(
-    store: Store, story: Story, judgements: Sequence[Judgement], *, verbose: bool
-) -> PackedStory | Failure:
-    try:
-        return link_story(store, story, judgements)
-    except StoreError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one story that cannot be linked must not cost the others
-        return Failure(story.id, explain("linking", error, verbose=verbose))
 
 
 def about(story: Story, judgements: Sequence[Judgement]) -> list[Judgement]:

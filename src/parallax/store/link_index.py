@@ -6,7 +6,7 @@ nothing. Nothing here reads more than was asked for, however long the archive is
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from parallax.linking import Holding, Pair
 from parallax.store import database
@@ -16,7 +16,7 @@ IN_TIME = "reports.published is null, reports.published, reports.id"
 
 
 class LinkIndex:
-    """The link index of a store; it serves linking as Holders and its pairs as Touching."""
+    """The link index of a store; it serves linking as Holders and as Pairs."""
 
     def __init__(self, db: sqlite3.Connection, name: str) -> None:
         self._db = db
@@ -82,7 +82,7 @@ class LinkIndex:
             "select day, report, weight from strong_terms where term = ? and (day, report) < (?, ?) and day >= ?"
             " order by day desc, report desc limit ?"
         )
-        return list(self._ask.rows(sql, term, day, report, since, most))
+        return self._ask.all(sql, term, day, report, since, most)
 
     def after(self, term: str, day: int, report: str, most: int) -> list[Holding]:
         """See Holders."""
@@ -90,12 +90,18 @@ class LinkIndex:
             "select day, report, weight from strong_terms where term = ? and (day, report) > (?, ?)"
             " order by day, report limit ?"
         )
-        return list(self._ask.rows(sql, term, day, report, most))
+        return self._ask.all(sql, term, day, report, most)
 
-    def touching(self, reports: Iterable[str]) -> Iterator[Pair]:
-        """The pairs with one of these reports or two."""
-        asked = list(reports)
-        for side in ("left", "right"):
-            sql = f'select "left", "right", likeness, copy from likely_pairs where "{side}" in ({{}})'  # noqa: S608 - constants
-            for left, right, likeness, copied in self._ask.rows_in(sql, asked):
-                yield Pair(left, right, likeness, bool(copied))
+    def beside(self, reports: Collection[str], bar: float) -> set[str]:
+        """See Pairs."""
+        found: set[str] = set()
+        for one, other in (("left", "right"), ("right", "left")):
+            sql = f'select "{other}" from likely_pairs where "{one}" in ({{}}) and (likeness >= {bar:f} or copy)'  # noqa: S608 - constants
+            found.update(row[0] for row in self._ask.all_in(sql, sorted(reports)))
+        return found
+
+    def among(self, reports: Collection[str]) -> list[Pair]:
+        """See Pairs."""
+        sql = 'select "left", "right", likeness, copy from likely_pairs where "left" in ({})'
+        rows = self._ask.all_in(sql, sorted(reports))
+        return [Pair(left, right, likeness, bool(copy)) for left, right, likeness, copy in rows if right in reports]
