@@ -40,14 +40,19 @@ class Read:
     words: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
     found: Found
+    given: tuple[Span, ...] | None = None  # the words of each trigger, where events were given from outside
 
     def span(self, start: int, end: int) -> Span:
         """The code points of words [start, end)."""
         return Span(self.report, self.words[start][0], self.words[end - 1][1])
 
 
-def read(report: str, text: str, sentences: Sequence[tuple[int, int]]) -> Read:
+def read(
+    report: str, text: str, sentences: Sequence[tuple[int, int]], given: Sequence[Span] | None = None
+) -> Read:
     """Runs the encoder over the sentences, given as (start, end) in text order.
+
+    `given` are words that carry events; those that stand outside the sentences are left out.
 
     Nothing is read behind the first MOST_WORDS words: no report is as long, and a page that is would stop a batch.
     """
@@ -60,7 +65,19 @@ def read(report: str, text: str, sentences: Sequence[tuple[int, int]]) -> Read:
         if found:
             starts.append(len(words))
             words += found
-    return Read(report, tuple(words), tuple(starts), encoder().read([text[s:e] for s, e in words], starts))
+    spoken = [text[s:e] for s, e in words]
+    if given is None:
+        return Read(report, tuple(words), tuple(starts), encoder().read(spoken, starts))
+    placed = {span: _placed(span, words) for span in sorted(given)}
+    kept = {span: place for span, place in placed.items() if place[0] < place[1]}
+    found_ = encoder().read(spoken, starts, list(kept.values()))
+    return Read(report, tuple(words), tuple(starts), found_, tuple(kept))
+
+
+def _placed(span: Span, words: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The numbers of the words that a span touches, the end excluded."""
+    first = bisect_right(words, span.start, key=lambda word: word[1])
+    return first, bisect_left(words, span.end, key=lambda word: word[0])
 
 
 def terms(read_: Read, text: str) -> tuple[Term, ...]:
@@ -138,15 +155,21 @@ def syntax(read_: Read) -> Syntax:
 
 def events(read_: Read) -> tuple[EventMention, ...]:
     """The event mentions in text order; one trigger is one mention."""
-    return tuple(_event(read_, trigger) for trigger in distinct(read_.found.triggers, "trigger"))
+    if read_.given is not None:
+        return tuple(_event(read_, *one) for one in zip(read_.found.triggers, read_.given, strict=True))
+    return tuple(_event(read_, one, _words(read_, one)) for one in distinct(read_.found.triggers, "trigger"))
 
 
-def _event(read_: Read, trigger: Trigger) -> EventMention:
+def _words(read_: Read, trigger: Trigger) -> Span:
+    """The words of a trigger that the network found by one of them."""
     own = next((r for r in trigger.spans if r.role == "trigger" and r.start <= trigger.word < r.end), None)
-    word = (own.start, own.end) if own else (trigger.word, trigger.word + 1)
+    return read_.span(own.start, own.end) if own else read_.span(trigger.word, trigger.word + 1)
+
+
+def _event(read_: Read, trigger: Trigger, words: Span) -> EventMention:
     status: Status = trigger.status  # type: ignore[assignment]
     return EventMention(
-        read_.span(*word), trigger.type, trigger.mode, status,
+        words, trigger.type, trigger.mode, status,
         _parties(read_, trigger, "actor"), _parties(read_, trigger, "recipient"),
         next(iter(_parties(read_, trigger, "place")), None), next(iter(_parties(read_, trigger, "time")), None),
         round(trigger.score, 3),
