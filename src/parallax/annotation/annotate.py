@@ -30,7 +30,8 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
     """Sentences, entities and quotations of headline, body and captions of one report.
 
     Events are those that the network finds, or where words that carry events are `given` those: one for each that
-    stands in what is read, in text order, with the type that it is likeliest to have. Time grows about as the length of the text. Raises NetworkError where the trained network cannot be run.
+    stands in what is read, in text order, with the type that it is likeliest to have. Time grows about as the length
+    of the text. Raises NetworkError where the trained network cannot be run.
     """
     report = cleaned.report
     text = report.text

@@ -47,9 +47,7 @@ class Read:
         return Span(self.report, self.words[start][0], self.words[end - 1][1])
 
 
-def read(
-    report: str, text: str, sentences: Sequence[tuple[int, int]], given: Sequence[Span] | None = None
-) -> Read:
+def read(report: str, text: str, sentences: Sequence[tuple[int, int]], given: Sequence[Span] | None = None) -> Read:
     """Runs the encoder over the sentences, given as (start, end) in text order.
 
     `given` are words that carry events; those that stand outside the sentences are left out.

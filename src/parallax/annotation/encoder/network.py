@@ -90,9 +90,7 @@ class Encoder:
             self._take(window, out, draft, given)
         return self._finished(words, starts, draft)
 
-    def _take(
-        self, window: Window, out: Outputs, draft: "_Draft", given: Sequence[tuple[int, int]] | None
-    ) -> None:
+    def _take(self, window: Window, out: Outputs, draft: "_Draft", given: Sequence[tuple[int, int]] | None) -> None:
         """What one window tells of the words that it answers for."""
         core = slice(window.core_start - window.start, window.core_end - window.start)
         own = slice(window.core_start, window.core_end)
@@ -150,11 +148,9 @@ class Encoder:
 
     def _triggers(self, window: Window, out: Outputs, breaks: frozenset[int]) -> list[Trigger]:
         """The event mentions that the window answers for."""
-        found = []
-        for at in np.flatnonzero(out["types"][: window.end - window.start].argmax(-1)):
-            if window.core_start <= window.start + at < window.core_end:
-                found.append(self._trigger(int(at), window, out, breaks))
-        return found
+        low, high = window.core_start - window.start, window.core_end - window.start
+        carrying = np.flatnonzero(out["types"][low:high].argmax(-1)) + low
+        return [self._trigger(int(at), window, out, breaks) for at in carrying]
 
     def _given(
         self, words: tuple[int, int], window: Window, out: Outputs, breaks: frozenset[int], heads: Sequence[int]
