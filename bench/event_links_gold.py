@@ -61,7 +61,8 @@ def chains(whole: Iterable[Topic]) -> Clusters:
 
 def linked(reports: Sequence[Prepared]) -> Clusters:
     """The events of reports that are linked as one story."""
-    return [frozenset(event.members) for event in link_events(reports, link_actors(reports), incidents=False)]
+    events = link_events(reports, link_actors(reports), incidents=False, given=True)
+    return [frozenset(event.members) for event in events]
 
 
 def by_head(reports: Iterable[Prepared]) -> Clusters:
