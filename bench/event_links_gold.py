@@ -2,7 +2,7 @@
 
 The words that carry each event are given and nothing else of the annotation: parties, places, days and actors are
 read by the program. Counted are all 1,780 mentions of the ten test topics, singletons included; the key is one for
-the whole test set, so that a chain that the grouping cuts in two counts as missed. Grouped in three ways: by happening
+the whole test set, so that a chain that the grouping cuts in two counts as missed. Three groupings: by happening
 (subtopics given), by topic (two look-alike happenings as one story), and by the program's own stories. Beside each
 stands what the commonest baseline gives: in one group all mentions are one event whose head words have one stem.
 """

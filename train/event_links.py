@@ -31,9 +31,10 @@ from parallax.linking.events import grouped
 OUT = Path(__file__).parents[1] / "src/parallax/linking/data/events.toml"
 PRECISION = 0.95  # of the pairs of one story that are linked; a false merge is worse than a missed one
 UNSURE = 0.3
-# ECB+ has neither dates nor outlets: what a stated day in one town weighs cannot be learned from it, and is set. One
-# town sees two attacks on one day now and then, so that it does not settle the matter alone.
-SET = {"spot": 1.6}
+# ECB+ has no dates and hardly a meeting: what a stated day in one town weighs cannot be learned from it, nor what it
+# weighs that the same two meet; both are set. One town sees two attacks on one day now and then, so that it does not
+# settle the matter alone.
+SET = {"spot": 1.6, "together": 4.0}
 FAR = 60.0
 PENALTIES = (1e-5, 1e-4, 5e-4, 2e-3)
 LINES = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)  # thresholds tried for given mentions

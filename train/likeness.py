@@ -45,8 +45,8 @@ def answer(a: Labelled, b: Labelled, gap: float) -> float | None:
 
 def examples(items: Sequence[Labelled], *, dated: bool) -> tuple[dict[str, Numbers], Numbers, Numbers]:
     """Features, answers and weights of the candidate pairs of one set."""
-    true = Measured([sign(item.cleaned) for item in items])
-    measured = true if dated else Measured([sign(undated(item.cleaned)) for item in items])
+    true = Measured.of([sign(item.cleaned) for item in items])
+    measured = true if dated else Measured.of([sign(undated(item.cleaned)) for item in items])
     left, right = pairs(items)
     near = measured.cosines["terms"]
     dots = np.asarray((near @ near.T).todense())[left, right]

@@ -84,7 +84,7 @@ def test_roles_are_compared_in_one_form() -> None:
 def test_no_name_belongs_to_two_bodies_and_every_sector_is_known() -> None:
     owners: dict[str, str] = {}
     for section in read("bodies.toml")["bodies"]:
-        assert section["sector"] in {"REB", "PRM", "CRM", "IGO"}
+        assert section["sector"] in {"REB", "PRM", "CRM", "IGO", "NGO"}
         assert section["kind"] in {"group", "organisation"}
         for names in section["names"]:
             for name in {key(name) for name in names}:

@@ -85,3 +85,52 @@ def test_what_cannot_be_judged_is_said(run: Run, own: Path, arguments: tuple[str
     missing = run("judge", "--withdraw", "9", "--store", own)
     assert missing.exit_code == 2
     assert "no judgement 9" in missing.output
+
+
+def several(made: dict[str, Any], field: str) -> tuple[dict[str, Any], int, int]:
+    """An event two of whose accounts give different values of a field, with the places of two such accounts."""
+    for event in made["events"]:
+        told = {account[field]: n for n, account in reversed(list(enumerate(event["accounts"], start=1)))}
+        if len(told) > 1:
+            places = sorted(told.values())
+            return event, places[0], places[1]
+    raise AssertionError(field)
+
+
+def test_whose_value_holds_is_kept_and_can_be_withdrawn(run: Run, own: Path) -> None:
+    event, one, two = several(record(run, own), "status")
+    for place in (one, two):
+        done = run("judge", "1", f"{event['id']}.{place}", "status", "holds", "--note", "read twice", "--store", own)
+        assert done.exit_code == 0, done.output
+        (number,) = [word.strip(":") for word in done.stdout.split() if word.strip(":").isdigit()][:1]
+        now = next(e for e in record(run, own)["events"] if e["id"] == event["id"])
+        assert (now["status"], now["judged"]) == (event["accounts"][place - 1]["status"], ["status"])
+        assert any("read twice" in reason for reason in now["reasons"])
+        assert run("judge", "--withdraw", number, "--store", own).exit_code == 0
+    assert next(e for e in record(run, own)["events"] if e["id"] == event["id"]) == event
+
+
+def test_two_choices_that_differ_are_told_and_neither_is_applied(run: Run, own: Path) -> None:
+    event, one, two = several(record(run, own), "status")
+    assert run("judge", "1", f"{event['id']}.{one}", "status", "holds", "--store", own).exit_code == 0
+    done = run("judge", "1", f"{event['id']}.{two}", "status", "holds", "--store", own)
+    assert done.exit_code == 1, done.output
+    assert "choose different values" in done.stdout
+    now = next(e for e in record(run, own)["events"] if e["id"] == event["id"])
+    assert (now["status"], now["judged"]) == (event["status"], [])
+
+
+def test_a_count_can_be_chosen_over_every_rule(run: Run, own: Path) -> None:
+    figure = next(f for f in record(run, own)["figures"] if f["claims"])
+    assert run("judge", "1", f"{figure['id']}.1", "best", "holds", "--store", own).exit_code == 0
+    done = run("export", "--story", "1", "--store", own, "--figures", "acled-lowest")
+    made = next(f for f in json.loads(done.stdout)["figures"] if f["id"] == figure["id"])
+    assert made["rule"] == "judged"
+    assert made["best"] in {figure["claims"][0]["low"], figure["claims"][0]["high"]}
+
+
+def test_what_cannot_be_chosen_is_refused(run: Run, own: Path) -> None:
+    event = record(run, own)["events"][0]
+    done = run("judge", "1", event["id"], "actors", "holds", "--store", own)
+    assert done.exit_code == 2
+    assert "cannot be chosen" in done.stderr

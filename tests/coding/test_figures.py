@@ -86,6 +86,35 @@ def told(text: str, found: Sequence[Figure]) -> list[tuple[str, str, str | None]
         ("Four police officers were wounded.", [("Four", "injured", "police officers")]),
         ("Nine of its members were detained.", [("Nine", "detained", "members")]),
         ("A four-member team arrived.", [("four", "other", "member")]),
+        (
+            "Rockets hit the bazaar killing 7 shoppers injuring more than 40.",
+            [("7", "killed", "shoppers"), ("more than 40", "injured", "shoppers")],
+        ),
+        (
+            "The fighting left 14 villagers and three guards dead.",
+            [("14", "killed", "villagers"), ("three", "killed", "guards")],
+        ),
+        (
+            "The death toll after the attack on the village on Monday reached 33 people.",
+            [("33", "killed", "people")],
+        ),
+        (
+            "Nine children died, the ministry said, updating an earlier toll of 61 dead.",
+            [("Nine", "killed", "children"), ("61", "killed", None)],
+        ),
+        ("The brigade lost 15 fighters.", [("15", "killed", "fighters")]),
+        ("Up to 80 militants were destroyed.", [("Up to 80", "killed", "militants")]),
+        ("The elimination of 12 militants was announced.", [("12", "killed", "militants")]),
+        ("'Hundreds' more were wounded.", [("Hundreds", "injured", None)]),
+        ("In the port 8,000 people remain trapped.", [("8,000", "other", "people")]),
+        (
+            "The shell killed one woman and injured four others.",
+            [("one", "killed", "woman"), ("four", "injured", None)],
+        ),
+        ("Two sailors drowned and 31 were rescued.", [("Two", "killed", "sailors"), ("31", "other", "sailors")]),
+        ("Six people who were missing are searched for.", [("Six", "missing", "people")]),
+        ("About ten others suffered from suffocation.", [("About ten", "injured", None)]),
+        ("Shells Injure Four People Rebel Rockets Hit School.", [("Four", "injured", "People")]),
     ],
 )  # fmt: skip
 def test_who_is_counted_and_what_happened_to_them(text: str, expected: list[tuple[str, str, str | None]]) -> None:
@@ -115,6 +144,11 @@ def test_the_killers_are_not_the_killed(text: str) -> None:
         "One official spoke.",
         "The 2012 candidates debated.",
         "They kept 30 cows and 5 houses.",
+        "85 Related Army Commander killed near the dam.",
+        "The crew saved dozens of lives.",
+        "Taxes rise for households with incomes above $250,000.",
+        "Wheat sold at $240 per tonne.",
+        "The evacuation of 4 Norland Towns resumes.",
     ],
 )
 def test_other_numbers_are_no_figures(text: str) -> None:

@@ -52,6 +52,7 @@ def test_exact_values(text: str, value: int) -> None:
         ("10 to 12", 10, 12, None),
         ("10-12", 10, 12, None),
         ("between 10 and 12", 10, 12, "between"),
+        ("between £10 and £12", 10, 12, "between"),
         ("10 to 12 million", 10_000_000, 12_000_000, None),
         ("dozens", 24, None, None),
         ("scores", 40, None, None),

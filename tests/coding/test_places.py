@@ -137,6 +137,38 @@ def test_a_quarter_is_no_town_of_its_name_far_away() -> None:
     assert not quarter.resolved
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Shells hit [Syrias Homs] overnight.", ["SYR::country", "SYR:Homs:city"]),
+        ("Shells hit [Aleppos Qwxyz] quarter.", ["SYR:Aleppo:city", None]),
+        ("Shells hit [Syrian Deir ez-Zor] overnight.", ["SYR::country", "SYR:Deir Ezzor:city"]),
+        ("Raids in [Northern] Syria went on.", ["SYR::country"]),
+        ("[Homs] was quiet. People left Homs on foot.", ["SYR:Homs:city"] * 2),  # no term covers the second
+        ("The pro-[Damascus] paper told of a raid.", []),
+    ],
+)
+def test_names_that_ran_together_are_told_apart(marked: str, expected: list[str | None]) -> None:
+    assert names(marked) == expected
+
+
+def test_a_quarter_is_no_namesake_in_another_country_whatever_its_size() -> None:
+    marked = "Shells fell on [Aleppo]. In [Aleppo] and [Homs] the [Sulaymaniyah] neighborhood was hit."
+    assert names(marked)[-1] is None
+    _, (quarter, city, *_) = read("A bomb went off in the [Salah al-Din] district of [Aleppo], [Homs] was quiet.")
+    assert (quarter.resolved, quarter.within) == (False, city.span)
+
+
+def test_a_border_is_not_in_the_country_it_is_called_by() -> None:
+    text, found = read("Villages near the [Turkish] border fell.")
+    assert event_place(Event(Span(ID, text.index("near"), text.index(" fell"))), found) is None
+
+
+def test_who_is_met_from_a_country_does_not_hold_the_room() -> None:
+    _, (room, _) = read("They spoke in the {Qwxyz Office} as he met with the president of [Colombia].")
+    assert room.within is None
+
+
 def test_a_place_near_another_is_less_precise() -> None:
     text, found = read("The convoy was hit 40 km north of [Homs].")
     site = event_place(Event(found[0].span), found)

@@ -36,6 +36,12 @@ def test_codes_are_plovers_and_words_stand_once() -> None:
         ("opposition lawmaker", "OPP"),
         ("U.N. envoy", "IGO"),
         ("Lt. Gen.", "MIL"),
+        ("general election opponents", None),
+        ("U.N. Under Secretary General", "IGO"),
+        ("social media users", None),
+        ("aid workers", "NGO"),
+        ("factory workers", "LAB"),
+        ("lawmakers who left", "LEG"),
     ],
 )
 def test_words_settle_the_sector_or_nothing_does(words: str, sector: str | None) -> None:

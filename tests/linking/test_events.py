@@ -128,3 +128,28 @@ def test_decisions_tell_score_and_reason() -> None:
 def test_the_rule_says_where_its_weights_come_from() -> None:
     assert "ECB+" in rule().source
     assert 0 < rule().unsure < rule().same < 1
+
+
+def test_violence_told_in_passing_by_two_reports_is_not_one_incident_by_its_words() -> None:
+    texts = (
+        "Harvest\nThe wheat was late.\nBread is dear.\nPrices rose.\nNobody came after rebels bombed the road.\n",
+        "Schools\nPupils came back.\nRoofs leak.\nBooks lack.\nTeachers left when rebels bombed the market.\n",
+    )
+    made = [
+        telling(report(f"r-{n}", text, (REBELS,)), Event("bombed", actors=("rebels",)))
+        for n, text in enumerate(texts, start=1)
+    ]
+    assert not together(groups(*made), EventRef("r-1", 0), EventRef("r-2", 0))
+
+
+def test_the_same_two_who_meet_meet_once() -> None:
+    oruk, marran = who("Dana Oruk"), who("Ilse Marran")
+    texts = (
+        "Oruk and Marran in Velm\nDana Oruk met Ilse Marran by the sea.\n",
+        "Pipeline pact\nDana Oruk and Ilse Marran held talks on the coast.\n",
+    )
+    made = [
+        telling(report(f"r-{n}", text, (oruk, marran)), Event(word, "CONSULT", actors=("Dana Oruk", "Ilse Marran")))
+        for n, (text, word) in enumerate(zip(texts, ("met", "talks"), strict=True), start=1)
+    ]
+    assert together(groups(*made), EventRef("r-1", 0), EventRef("r-2", 0))

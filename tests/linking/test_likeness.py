@@ -15,12 +15,12 @@ def likeness(*paragraphs: tuple[str, ...], published: tuple[str | None, str | No
         sign(cleaned(str(i), *body, published=date))
         for i, (body, date) in enumerate(zip(paragraphs, published, strict=True))
     )
-    return float(Measured([left, right]).likeness(FIRST, SECOND)[0])
+    return float(Measured.of([left, right]).likeness(FIRST, SECOND)[0])
 
 
 def test_every_weight_belongs_to_a_feature_and_says_its_source() -> None:
     signatures = [sign(cleaned("1", *FERRY)), sign(cleaned("2", *STRIKE))]
-    assert set(model().weights) <= set(Measured(signatures).features(FIRST, SECOND))
+    assert set(model().weights) <= set(Measured.of(signatures).features(FIRST, SECOND))
     assert model().source
     assert settings().source
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import parallax.linking.stories as stories_module
 from parallax.cleaning import Cleaned
 from parallax.linking import Signature, Story, link_stories, sign
+from parallax.linking import components as components_module
 from parallax.linking.settings import settings as fixed
 from tests.linking.newsroom import FERRY, FERRY_TOLD_AGAIN, STRIKE, cleaned
 from tests.linking.seeds import seed_reports
@@ -138,7 +138,7 @@ def test_one_report_that_looks_both_ways_does_not_chain_two_happenings() -> None
 
 def test_a_component_too_large_to_compare_whole_is_cut_and_loses_no_report(monkeypatch: pytest.MonkeyPatch) -> None:
     small = replace_largest(4)
-    monkeypatch.setattr(stories_module, "settings", lambda: small)
+    monkeypatch.setattr(components_module, "settings", lambda: small)
     many = [replace(s, report=f"{s.report}-{n}") for s in archive() for n in range(3)]
     stories = link_stories(many)
     assert sorted(r for s in stories for r in s.reports) == sorted(s.report for s in many)

@@ -1,12 +1,13 @@
 """Whole runs from files to records: what is skipped, what fails, and that nothing else is lost by it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from parallax import pipeline
 from parallax.errors import StoreError
-from parallax.linking import Judgement, Signature, Story
+from parallax.linking import Judgement, Story
 from parallax.pipeline import Progress
 from parallax.store import Store
 from tests.pipeline.reports import write_reports
@@ -112,7 +113,7 @@ def test_a_story_that_cannot_be_linked_costs_only_itself(folder: Path, monkeypat
         pipeline.ingest(store, [folder], workers=1)
         pipeline.link(store)
         stories = [line.id for line in store.stories()]
-        store.keep_stories([])
+        store.drop_stories(stories)
         real = pipeline.link_story
 
         def broken(kept: Store, story: Story, judged: list[Judgement]) -> object:
@@ -137,17 +138,16 @@ def test_reports_added_while_linking_are_linked_too(
     path = tmp_path / "store.db"
     with Store(path) as store:
         pipeline.ingest(store, sorted(folder.iterdir())[:4], workers=1)
-        real = Store.signatures
+        real = Store.fingerprints
         added: list[pipeline.Summary] = []
 
-        def adding(kept: Store) -> list[Signature]:
-            found = list(real(kept))
+        def adding(kept: Store, stories: Iterable[str]) -> dict[str, str]:
             if not added:
                 with Store(path) as other:
                     added.append(pipeline.ingest(other, [folder], workers=1))
-            return found
+            return real(kept, stories)
 
-        monkeypatch.setattr(Store, "signatures", adding)
+        monkeypatch.setattr(Store, "fingerprints", adding)
         pipeline.link(store)
         assert sum(line.reports for line in store.stories()) == 12
 

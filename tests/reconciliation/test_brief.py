@@ -4,6 +4,7 @@ import re
 
 from parallax.reconciliation import brief
 from tests.linking.build import report, who
+from tests.linking.happenings import Count, Event, telling
 from tests.linking.seeds import seed_reports
 from tests.reconciliation.test_reconcile import story, two
 from tests.shared_data import needs_seeds
@@ -60,6 +61,16 @@ def test_a_word_in_quotation_marks_says_nothing_by_itself() -> None:
     single = next(section for section in brief(record).sections if section.kind == "single")
     assert (len(record.quotations), len(single.sentences), single.left_out) == (2, 1, 1)
     assert "pilots" in single.sentences[0].text
+
+
+def test_what_one_origin_alone_counts_comes_before_what_it_quotes() -> None:
+    text = "Port\nA bomb in Velm killed 14 people and injured 30.\n“The pilots of Velm were never paid,” Oruk said.\n"
+    counts = (Count("30", 30, 30, "injured"), Count("14", 14, 14))
+    told = telling(report("r-1", text, (who("Oruk"),), (0,)), Event("bomb", town="Velm"), counts=counts)
+    made = story(told)
+    single = next(section for section in brief(made).sections if section.kind == "single")
+    assert [one.text.split(",")[0] for one in single.sentences] == ["Killed", "Injured", "Oruk said"]
+    held(made, brief(made))
 
 
 @needs_seeds

@@ -7,7 +7,17 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
-from parallax.linking import Decision, Lineage, Link, Origin, Prepared, Story, link_actors, link_utterances
+from parallax.linking import (
+    Decision,
+    Lineage,
+    Link,
+    Origin,
+    Prepared,
+    Story,
+    link_actors,
+    link_events,
+    link_utterances,
+)
 from parallax.reconciliation import Record, reconcile, schema, verify
 from parallax.spans import Span
 from tests.linking.build import described, report, who
@@ -36,7 +46,8 @@ def story(*reports: Prepared, together: bool = False, revised: bool = False, lin
     origins = tuple(Origin(f"o-{n}", f"Outlet {n}", part, "its own text") for n, part in enumerate(parts))
     actors = link_actors(reports)
     lineage = Lineage(origins, links, ((ids[-1], ids[0]),) if revised else ())
-    return reconcile(Story("s-1", ids, ()), reports, lineage, actors, link_utterances(reports, actors))
+    said = link_utterances(reports, actors)
+    return reconcile(Story("s-1", ids, ()), reports, lineage, actors, said, link_events(reports, actors))
 
 
 def two() -> tuple[Prepared, Prepared]:
@@ -117,6 +128,23 @@ def test_a_revision_does_not_differ_from_what_it_replaces() -> None:
     assert record.reports[1].supersedes == "r-1"
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The harbour of Hasaka will be opened to grain ships on Monday,", "opened to grain ships on Monday"),
+        (
+            "The harbour of Hasaka will open to grain ships on Monday,",
+            "The harbour of Hasakeh will open to grain ships on Monday,",
+        ),
+        ("There is a one-in-three chance that we lose the harbour,", "There is a 1 in 3 chance we lose the harbour,"),
+    ],
+)
+def test_a_shorter_cut_and_another_spelling_are_no_difference(left: str, right: str) -> None:
+    texts = (f"Ships\n“{left}” Oruk said.\n", f"Grain\nOruk said: “{right}”\n")
+    made = [report(f"r-{n}", text, (MINISTER,), (0,), published="2031-05-02") for n, text in enumerate(texts)]
+    assert [d for d in story(*made).differences if d.field == "wording"] == []
+
+
 def outright(prepared: Prepared, cue: str = "said") -> Prepared:
     """The report with its last naming and this cue for source and cue of every quotation."""
     text = prepared.cleaned.report.text
@@ -175,6 +203,7 @@ def test_headlines_that_compete(left: str, right: str, reason: str) -> None:
         ("At least 21 killed in Karva market blast", "Karva market blast kills more than 30"),
         ("About 100 killed in Karva market blast", "Karva market blast kills 96"),
         ("Norland and Suthland sign Velm truce", "Velm truce signed by Norland and Suthland at dawn"),
+        ("Oruk vows to close Velm harbour by decree", "Oruk wants to close Velm harbour by decree"),
         ("Fishermen of Velm mourn nine dead", "Nine could stand trial over Velm pipeline"),
     ],
 )

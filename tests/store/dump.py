@@ -10,6 +10,9 @@ TABLES = {
     "stories": "id",
     "story_reports": "report",
     "decisions": "story, position",
+    "strong_terms": "term, day, report",
+    "likely_pairs": '"left", "right"',
+    "waiting": "report",
 }
 
 

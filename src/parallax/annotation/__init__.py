@@ -4,6 +4,7 @@
 """
 
 from parallax.annotation.annotate import annotate
+from parallax.annotation.bodies import body_behind
 from parallax.annotation.encoder.shipped import verify
 from parallax.annotation.mention import (
     Annotation,
@@ -22,6 +23,7 @@ from parallax.annotation.mention import (
     TermKind,
     without_syntax,
 )
+from parallax.annotation.party_words import is_crowd, is_forces
 
 __all__ = [
     "Annotation",
@@ -39,6 +41,9 @@ __all__ = [
     "Term",
     "TermKind",
     "annotate",
+    "body_behind",
+    "is_crowd",
+    "is_forces",
     "verify",
     "without_syntax",
 ]

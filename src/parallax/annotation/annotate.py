@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parallax.annotation import reading
+from parallax.annotation.antecedents import Sighting, is_subject
 from parallax.annotation.appositions import appositions
 from parallax.annotation.cast import Cast
 from parallax.annotation.frames import Frame, build_frames
@@ -17,8 +18,9 @@ from parallax.annotation.names import Name, find_names
 from parallax.annotation.parties import Parties
 from parallax.annotation.passages import PassageTokens, is_titled
 from parallax.annotation.quotations import finished, read_quotations
+from parallax.annotation.saying import with_manners
 from parallax.annotation.sentences import sentence_bounds
-from parallax.annotation.speakers import Sighting, Speakers, is_subject
+from parallax.annotation.speakers import Speakers
 from parallax.annotation.tokens import Token, tokenise
 from parallax.cleaning import Cleaned
 from parallax.spans import Span
@@ -72,14 +74,16 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
     said = reading.attributions(read)
     sources = {a.cue[0]: a.source for a in said if a.cue and a.source}
     drafts = Learned(frames, speakers, text).join(read_quotations(frames, speakers, sources), said)
-    events = reading.events(read)
+    events = reading.events(read, text)
     parties = Parties(passages, speakers, drafts).of(events)
     entities, mapping = cast.finish()
     all_sentences = tuple(Sentence(Span(report.id, *b)) for found in sentences for b in found)
+    syntax = reading.syntax(read)
     return Annotation(
-        report.id, all_sentences, entities, finished(drafts, report.id, mapping),
+        report.id, all_sentences, entities,
+        with_manners(finished(drafts, report.id, mapping), entities, syntax, text),
         tuple(_with_entities(event, *found, mapping) for event, found in zip(events, parties, strict=True)),
-        reading.terms(read, text), reading.syntax(read),
+        reading.terms(read, text), syntax,
     )  # fmt: skip
 
 

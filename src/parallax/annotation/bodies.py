@@ -3,13 +3,16 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from parallax.annotation.mention import EntityKind
 
 ARTICLE = re.compile(r"(?:al|ad|as|ar|at|ul|ed|el)(?:[-‐'’]|$)", re.IGNORECASE)
+
+LONGEST_ACRONYM = 4  # letters of a name that means something else in small letters: "WHO"
+BRACKET = re.compile(r"\([^)]*\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,21 @@ def key(name: str) -> str:
 
 def known_body(name: str) -> Body | None:
     """The body that has this name, None where it is not known. "WHO" is one, "who" is none."""
-    return bodies().get(key(name))
+    shouted = name.isupper() and len(name) > LONGEST_ACRONYM
+    return bodies().get(key(name)) or (bodies().get(key(name).lower()) if shouted else None)
+
+
+@lru_cache(maxsize=8192)
+def body_behind(words: str) -> Body | None:
+    """The known body whose people words name: "ISIS militants", "members of the so-called Islamic State"."""
+    plain = BRACKET.sub(" ", words.replace("’", "'")).replace('"', " ").split()
+    behind = plain[next((i + 1 for i, word in enumerate(plain) if word.lower() in {"of", "from"}), len(plain)) :]
+    beside = armed("described") | armed("fighters")
+    for part in (plain, behind):
+        kept = [w.removesuffix("'s") for w in part if w.lower() not in beside and not w.isdigit()]
+        if kept and (body := known_body(" ".join(kept))):
+            return body
+    return None
 
 
 def armed_name(name: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parallax.annotation.bodies import known_body
+from parallax.annotation.gazetteer import countries, demonyms
 from parallax.annotation.kinds import listed_kind
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
@@ -159,6 +160,41 @@ class Cast:
         self.holders.append(len(self.members) - 1)
         self.by_name.setdefault(words.lower(), len(self.members) - 1)
         return self.add(len(self.members) - 1, start, end, "description")
+
+    def name(self, kind: EntityKind, start: int, end: int) -> int:
+        """A new entity that these words name; the one so named before, where there is one."""
+        words = self.text[start:end]
+        known = self.spans.get(self._span(start, end), self.by_name.get(words.lower()))
+        if known is None:
+            known = len(self.members)
+            self.members.append(Member(kind, words))
+            self.by_name[words.lower()] = known
+        return self.add(known, start, end, "name")
+
+    def nation(self, country: str, start: int, end: int) -> int:
+        """The state that an adjective alone names: "Russian" of "Russian strikes"."""
+        if (owner := self.spans.get(self._span(start, end))) is not None and self.members[owner].kind == "place":
+            return owner
+        for index, member in enumerate(self.members):
+            if member.kind == "place" and (countries().get(member.name) or demonyms().get(member.name)) == country:
+                return self.add(index, start, end, "description")
+        if owner is not None:
+            return owner
+        self.members.append(Member("place", self.text[start:end]))
+        return self.add(len(self.members) - 1, start, end, "name")
+
+    def person_called(self, words: tuple[str, ...]) -> int | None:
+        """The one person whose name is these words or begins or ends with them; None for none, or for several."""
+        found = [
+            index
+            for index, member in enumerate(self.members)
+            if member.kind == "person"
+            and (known := core(member.name))
+            and known != ()
+            and words in (known, known[-len(words) :], known[: len(words)])
+            and any(mention.form == "name" for mention in member.mentions)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def described(self, words: str, before: int) -> int | None:
         """The entity that a definite description speaks of: the nearest named before it whose role it fits."""

@@ -42,7 +42,10 @@ def can_head(word: str) -> bool:
     parts = {word, word.rsplit("-", 1)[-1]}
     if parts & (words.person_roles | words.group_roles | grammar("document_bodies") | QUANTIFIERS):
         return True
-    if any(form.capitalize() in words.organisation_words for form in (word, word.removesuffix("s"))):
+    if any(
+        form.capitalize() in words.organisation_words
+        for form in (word, word.removesuffix("s"), re.sub("ies$", "y", word))
+    ):
         return True
     nouns = grammar("speaking_nouns") | grammar("speaking_documents")
     singulars = {word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)}

@@ -36,6 +36,12 @@ def countries() -> dict[str, str]:
     return table
 
 
+@cache
+def country_names() -> dict[str, str]:
+    """Code -> the name that GeoNames gives the country."""
+    return {code: name for name, code in reversed(places().countries.items())}
+
+
 def cities() -> dict[str, str]:
     """City name as written -> country of the largest city so called."""
     return places().cities

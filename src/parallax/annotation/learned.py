@@ -8,8 +8,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parallax.annotation.contents import whole_content
 from parallax.annotation.frames import Frame, Item
 from parallax.annotation.quotations import Draft
+from parallax.annotation.sources import whole_source
 from parallax.annotation.speakers import Speakers
 
 FEWEST_WORDS = 3  # an indirect content of fewer words says nothing that could be compared
@@ -54,7 +56,16 @@ class Learned:
                 if draft is not None:
                     joined.append(draft)
                     near.add(draft)
+        for draft in joined:
+            self._name(draft)
         return sorted(joined, key=lambda d: min(d.content))
+
+    def _name(self, draft: Draft) -> None:
+        """Whom a source names that no rule and no other words could tell."""
+        if draft.speaker is None and draft.source is not None:
+            draft.speaker = self.speakers.resolve(self.speakers.principal(self._items(*draft.source)), sure=True)
+            if draft.speaker is not None:
+                draft.reason = draft.reason.partition("; nobody fits")[0]
 
     def _fill(self, draft: Draft, found: Attribution) -> None:
         """Give a draft a speaker that no rule could tell, and the whole clause around a few quoted words."""
@@ -66,7 +77,9 @@ class Learned:
                 draft.quoted, draft.content = draft.content, list(clause)
 
     def _draft(self, found: Attribution) -> Draft | None:
-        content = self._trimmed(found.content)
+        if found.cue and self._is_name(found.cue):
+            return None
+        content = whole_content(self._trimmed(found.content), found.cue, found.source, self.frames, self.starts)
         words = sum(len(self.text[s:e].split()) for s, e in content)
         if words < FEWEST_WORDS:
             return None
@@ -81,6 +94,17 @@ class Learned:
         self._set_source(draft, found)
         return draft
 
+    def _is_name(self, cue: tuple[int, int]) -> bool:
+        """Whether a verb stands with a capital inside a sentence: "Said" of a photographer's name."""
+        items = self._frame(cue[0]).items
+        at = next((i for i, item in enumerate(items) if item.start >= cue[0]), len(items))
+        before = [item.token for item in items[:at] if item.token and item.token.word]
+        capitals = [token for token in before if token.capital]
+        small = [item for item in items if item.token and item.token.word and not item.token.capital]
+        one = " " not in self.text[slice(*cue)].strip() and not self._frame(cue[0]).headline
+        credit = len(before) > 1 and before[-2].text.isupper() and len(before[-2].text) > 2  # "REUTERS Jan Said"
+        return one and self.text[cue[0]].isupper() and bool(capitals) and (credit or 2 * len(small) > len(items))
+
     def _quoted(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The stretches in marks that lie in the content."""
         first, last = self._place(content[0][0]), self._place(content[-1][1])
@@ -90,18 +114,19 @@ class Learned:
     def _set_source(self, draft: Draft, found: Attribution, kept: int | None = None) -> None:
         if found.source is None or (found.cue is None and kept is not None):
             return
-        items = self.speakers.principal(self._items(*found.source))
-        member = self.speakers.resolve(items) if items else None
+        source = whole_source(self._frame(found.source[0]).items, found.source, found.cue, self.speakers.names)
+        items = self.speakers.principal(self._items(*source))
+        member = self.speakers.resolve(items, sure=True) if items else None
         if member is None and kept is not None:
             return
-        draft.source, draft.speaker = found.source, member
+        draft.source, draft.speaker = source, member
         draft.basis = "stated" if found.cue and self._governs(found.cue, found.content[0]) else "nearest"
         draft.cue = draft.cue or found.cue
         draft.reason = "read by the encoder"
         if member is None:
             draft.reason += "; nobody fits the words that name the speaker"
         else:
-            self.speakers.note(found.source[0], member)
+            self.speakers.note(source[0], member)
 
     def _governs(self, cue: tuple[int, int], content: tuple[int, int]) -> bool:
         """Whether a cue stands in the paragraph of what it is said to govern.

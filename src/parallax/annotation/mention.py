@@ -16,6 +16,11 @@ TermKind = Literal[
     "person", "organisation", "place", "facility", "nationality", "date", "money", "product", "miscellaneous"
 ]
 Status = Literal["happened", "ongoing", "planned", "called-for", "conditional", "alleged", "denied", "background"]
+# What an attribution tells.
+# - "said": somebody's words or statement, with or without marks.
+# - "held": what is believed, expected, shown or told by hearsay: nobody is said to have stated it.
+# - "done": an act with words for its object, or words that were not said ("pleaded guilty to", "declined to answer").
+Manner = Literal["said", "held", "done"]
 # How the speaker of a quotation is known, surest first.
 # - "stated": a cue with literal words of its own names the speaker ("X said", "according to X", "X: ...").
 # - "carried": the words run on from a quotation right before them, whose speaker they take.
@@ -65,6 +70,7 @@ class Quotation:
     reason: str  # which construction gave the speaker, or why there is none
     basis: Basis = "stated"  # explicit attribution, or a fallback that a reader may doubt
     quoted: tuple[Span, ...] = ()  # the speaker's own words: what stands in marks, marks excluded; empty if indirect
+    manner: Manner = "said"
 
 
 @dataclass(frozen=True, slots=True)

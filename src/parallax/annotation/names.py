@@ -13,6 +13,7 @@ from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.kinds import listed_kind
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind, TermKind
+from parallax.annotation.party_words import is_tag
 from parallax.annotation.passages import ACRONYM, PassageTokens, adjacent, phrase_text
 from parallax.annotation.titles import head_start, title_before
 from parallax.annotation.tokens import Token
@@ -63,16 +64,31 @@ def find_names(passage: PassageTokens, found: Sequence[Named], small: Collection
         return []
     starts = [token.start for token in passage.tokens]
     low, high = (bisect_left(found, at, key=lambda n: n.start) for at in (starts[0], passage.tokens[-1].end))
+    begun = {named.start for named in found[low:high]}
     names: list[Name] = []
     for named in (part for whole in found[low:high] for part in _apart(passage.tokens, starts, whole)):
         first = bisect_right(starts, named.start) - 1
-        last = bisect_left(starts, named.end)
-        name = _name(passage, first, max(last, first + 1), named)
+        last = max(bisect_left(starts, named.end), first + 1)
+        cut = _cut_short(passage, first, last, named) and passage.tokens[last].start not in begun
+        name = _name(passage, first, last + cut, replace(named, end=passage.tokens[last].end) if cut else named)
         if name and passage.titled and _common(passage.tokens[name.first : name.last], small):
             continue
         if name and any(c.isalnum() for c in name.text) and not (names and name.first < names[-1].last):
             names.append(name)
     return names
+
+
+def _cut_short(passage: PassageTokens, first: int, last: int, named: Named) -> bool:
+    """Whether the encoder saw a first name alone where a surname follows: "Bashar" in "President Bashar Assad"."""
+    tokens = passage.tokens
+    if named.kind != "person" or last - first != 1 or passage.titled or last >= len(tokens):
+        return False
+    behind = tokens[last]
+    surname = behind.capital and behind.word and not behind.text.isupper() and not _common([behind], ())
+    led = (
+        tokens[first].text in lexicon().given or title_before(passage, _run_start(passage, first), first) is not None
+    )
+    return led and surname and adjacent(tokens, last) and listed_kind(behind.text) is None
 
 
 def _apart(tokens: Sequence[Token], starts: Sequence[int], named: Named) -> list[Named]:
@@ -92,7 +108,7 @@ def _name(passage: PassageTokens, first: int, last: int, named: Named) -> Name |
     if office and listed is None and named.kind != "person":
         return None  # "the Minister of Territorial Cohesion"
     kind = listed or _kind(tokens, first, last, named)
-    if kind is None or (kind == "group" and not named.noun):
+    if kind is None or (kind == "group" and not named.noun) or is_tag(phrase_text(tokens, first, last)):
         return None
     head, title = first, None
     if listed is None and head_start(tokens, first, last) == last:
@@ -122,7 +138,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, named: Named) -> Entit
     """The encoder's kind, unless the words beside or inside the name speak plainly against it."""
     kind = KINDS.get(named.kind)
     if tokens[first].text in demonyms() and last - first == 1:
-        return "group" if kind == "group" and named.noun else None  # "Egyptian"
+        people = tokens[first].text.endswith("s") or (first > 0 and tokens[first - 1].lower in {"a", "an", "one"})
+        return "group" if kind == "group" and named.noun and people else None  # "Egyptian"
     after = tokens[last].lower if last < len(tokens) else ""
     if kind != "organisation" and after in armed("fighters"):
         return "organisation"  # "the Inqadh militia"

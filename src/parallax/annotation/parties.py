@@ -33,7 +33,7 @@ class Parties:
 
     def _member(self, span: Span) -> int | None:
         items = self._items(span)
-        if len(items) == 1 and items[0].lower in grammar("first_person"):
+        if len(items) == 1 and items[0].lower in grammar("first_person") and not _acronym(items[0]):
             return next((who for start, end, who in self.spoken if start <= span.start and span.end <= end), None)
         return self.speakers.party(items) if items else None
 
@@ -52,3 +52,8 @@ class Parties:
             if token.end > span.start:
                 found.append(Item(token.start, token.end, token.lower, token, named=token.start in names))
         return found
+
+
+def _acronym(item: Item) -> bool:
+    """Whether a word is written all in capitals as no pronoun is: "US"."""
+    return item.token is not None and len(item.token.text) > 1 and item.token.text.isupper()

@@ -8,7 +8,7 @@ is none. Parts of one utterance that only its cue clause parts, or that run on o
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from parallax.annotation.frames import Frame
+from parallax.annotation.frames import Frame, Item
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.marks import Quoted
 from parallax.annotation.mention import Basis, Quotation, QuotationKind
@@ -18,6 +18,7 @@ from parallax.annotation.speech import Cue, cue_classes, find_cue, subject_of
 from parallax.spans import Span
 
 NAMING = grammar("naming")
+LONGEST_TITLE, LONG_WORD = 7, 5  # words of a title; a title's shorter words may begin small
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 
 
@@ -134,7 +135,7 @@ def _read_stretch(reading: Reading, frame: Frame, stretch: int, taken: int) -> i
     last = reading.drafts[-1] if reading.drafts else None
     if quoted.continues and last and last.open:
         return _continue(reading, frame, last, quoted, cue)
-    if _is_name(frame, stretch, cue):
+    if _is_name(frame, stretch, cue, reading.speakers.cast.text):
         return taken
     shared = last is not None and last.frame == reading.frame
     if cue and (cue.source or shared) and not _nobody_speaks(reading, frame, cue):
@@ -230,13 +231,26 @@ def _only_marks_between(frame: Frame, stretch: int) -> bool:
     )
 
 
-def _is_name(frame: Frame, stretch: int, cue: Cue | None) -> bool:
+def _is_work(text: str, quoted: Quoted, before: Item | None, after: Item | None) -> bool:
+    """Whether the words are the title of a programme, a film, a book: beside the noun for it, or behind its maker."""
+    words = text[quoted.start : quoted.end].rstrip(".,").split()
+    if not 1 <= len(words) <= LONGEST_TITLE or not words[0].lstrip("‘'[(")[:1].isupper():
+        return False
+    if not all(word[:1].isupper() or len(word) < LONG_WORD or not word[:1].isalpha() for word in words):
+        return False
+    works = grammar("works")
+    return bool((before and before.lower in works | {"'s", "’s", "'", "’"}) or (after and after.lower in works))
+
+
+def _is_name(frame: Frame, stretch: int, cue: Cue | None, text: str) -> bool:
     """Whether the stretch names something: a nickname inside a name, a title of a work, a "so-called" thing."""
     items = frame.items
     quoted = items[stretch].quoted
     before = items[stretch - 1] if stretch else None
     after = items[stretch + 1] if stretch + 1 < len(items) else None
     if before and before.lower in NAMING and not (cue and before.lower == "called" and cue.last == stretch):
+        return True
+    if quoted and _is_work(text, quoted, before, after):
         return True
     if before and before.lower == "as" and stretch > 1 and items[stretch - 2].lower == "known":
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
+from parallax.annotation.arguments import HARMS, Tree, is_party, narrowed, reached, sided, sufferers
 from parallax.annotation.encoder.found import Cue, Found, Trigger
 from parallax.annotation.encoder.network import encoder
 from parallax.annotation.encoder.words import words_of
@@ -40,7 +41,7 @@ class Read:
     words: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
     found: Found
-    given: tuple[Span, ...] | None = None  # the words of each trigger, where events were given from outside
+    given: tuple[range, ...] | None = None  # the words of each trigger, where events were given from outside
 
     def span(self, start: int, end: int) -> Span:
         """The code points of words [start, end)."""
@@ -66,16 +67,16 @@ def read(report: str, text: str, sentences: Sequence[tuple[int, int]], given: Se
     spoken = [text[s:e] for s, e in words]
     if given is None:
         return Read(report, tuple(words), tuple(starts), encoder().read(spoken, starts))
-    placed = {span: _placed(span, words) for span in sorted(given)}
-    kept = {span: place for span, place in placed.items() if place[0] < place[1]}
-    found_ = encoder().read(spoken, starts, list(kept.values()))
-    return Read(report, tuple(words), tuple(starts), found_, tuple(kept))
+    placed = [_placed(span, words) for span in sorted(given)]
+    kept = tuple(place for place in placed if place)
+    found_ = encoder().read(spoken, starts, [(place.start, place.stop) for place in kept])
+    return Read(report, tuple(words), tuple(starts), found_, kept)
 
 
-def _placed(span: Span, words: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The numbers of the words that a span touches, the end excluded."""
+def _placed(span: Span, words: Sequence[tuple[int, int]]) -> range:
+    """The numbers of the words that a span touches."""
     first = bisect_right(words, span.start, key=lambda word: word[1])
-    return first, bisect_left(words, span.end, key=lambda word: word[0])
+    return range(first, bisect_left(words, span.end, key=lambda word: word[0]))
 
 
 def terms(read_: Read, text: str) -> tuple[Term, ...]:
@@ -151,40 +152,63 @@ def syntax(read_: Read) -> Syntax:
     return Syntax(read_.words, read_.starts, found.upos, found.heads, found.relations, found.chains)
 
 
-def events(read_: Read) -> tuple[EventMention, ...]:
+def events(read_: Read, text: str) -> tuple[EventMention, ...]:
     """The event mentions in text order; one trigger is one mention."""
+    tree = Tree(tuple(text[start:end] for start, end in read_.words), read_.found, read_.starts)
     if read_.given is not None:
-        return tuple(_event(read_, *one) for one in zip(read_.found.triggers, read_.given, strict=True))
-    return tuple(_event(read_, one, _words(read_, one)) for one in distinct(read_.found.triggers, "trigger"))
+        return tuple(
+            _event(read_, one, words, tree) for one, words in zip(read_.found.triggers, read_.given, strict=True)
+        )
+    found = distinct(read_.found.triggers, "trigger")
+    return tuple(_event(read_, trigger, _own_words(trigger), tree) for trigger in found)
 
 
-def _words(read_: Read, trigger: Trigger) -> Span:
+def _own_words(trigger: Trigger) -> range:
     """The words of a trigger that the network found by one of them."""
     own = next((r for r in trigger.spans if r.role == "trigger" and r.start <= trigger.word < r.end), None)
-    return read_.span(own.start, own.end) if own else read_.span(trigger.word, trigger.word + 1)
+    return range(own.start, own.end) if own else range(trigger.word, trigger.word + 1)
 
 
-def _event(read_: Read, trigger: Trigger, words: Span) -> EventMention:
+def _event(read_: Read, trigger: Trigger, words: range, tree: Tree) -> EventMention:
     status: Status = trigger.status  # type: ignore[assignment]
+    actors, recipients = _sides(read_, trigger, tree, words)
     return EventMention(
-        words, trigger.type, trigger.mode, status,
-        _parties(read_, trigger, "actor"), _parties(read_, trigger, "recipient"),
-        next(iter(_parties(read_, trigger, "place")), None), next(iter(_parties(read_, trigger, "time")), None),
+        read_.span(words.start, words.stop), trigger.type, trigger.mode, status,
+        tuple(read_.span(*part) for part in actors), tuple(read_.span(*part) for part in recipients),
+        _span(read_, _parts_of(read_, trigger, "place")), _span(read_, _parts_of(read_, trigger, "time")),
         round(trigger.score, 3),
     )  # fmt: skip
 
 
-def _parties(read_: Read, trigger: Trigger, role: str) -> tuple[Span, ...]:
-    """The spans of one role: those of the trigger's own sentence, or the nearest sentence's where it has none."""
+def _span(read_: Read, parts: Sequence[tuple[int, int]]) -> Span | None:
+    return read_.span(*parts[0]) if parts else None
+
+
+def _sides(
+    read_: Read, trigger: Trigger, tree: Tree, words: range
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Who does it and who undergoes it, as the network says and the tree allows."""
+    sides: dict[str, list[tuple[int, int]]] = {}
+    for role in ("actor", "recipient"):
+        whole = (narrowed(tree, *reached(tree, *part, words)) for part in _parts_of(read_, trigger, role))
+        sides[role] = list(dict.fromkeys(part for part in whole if is_party(tree, *part)))
+    actors, recipients = sided(tree, trigger.type, sides["actor"], sides["recipient"], words)
+    if not recipients and trigger.type in HARMS:
+        recipients = sufferers(tree, words)
+    return actors, recipients
+
+
+def _parts_of(read_: Read, trigger: Trigger, role: str) -> list[tuple[int, int]]:
+    """The words of one role: those of the trigger's own sentence, or the nearest sentence's where it has none."""
     home = bisect_right(read_.starts, trigger.word)
-    spans: dict[int, list[Span]] = {}
+    spans: dict[int, list[tuple[int, int]]] = {}
     joined = _joined(read_, sorted((r.start, r.end) for r in trigger.spans if r.role == role), trigger.word)
     for start, end in (phrase for span in joined for phrase in _phrases(read_, *span, trigger.word)):
         trimmed = _trimmed(read_, start, end)
         for part in _parts(read_, *trimmed) if trimmed else ():
             away = abs(bisect_right(read_.starts, part[0]) - home)
-            spans.setdefault(away, []).append(read_.span(*part))
-    return tuple(spans[min(spans)]) if spans else ()
+            spans.setdefault(away, []).append(part)
+    return spans[min(spans)] if spans else []
 
 
 def _joined(read_: Read, spans: list[tuple[int, int]], trigger: int) -> list[tuple[int, int]]:

@@ -4,37 +4,33 @@ Pronouns look back to the nearest person or body that fits in gender and number,
 a description that fits no known role is an entity of its own.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from parallax.annotation.cast import Cast
+from parallax.annotation.antecedents import SINGULAR, Antecedents, Sighting
+from parallax.annotation.cast import Cast, core
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
+from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
-from parallax.annotation.phrases import DETERMINERS, LEADING, PREPOSITIONS
+from parallax.annotation.party_words import is_crowd, is_tag, is_thing, listed
+from parallax.annotation.phrases import DETERMINERS
 from parallax.annotation.roles import read_role
+from parallax.annotation.titles import is_title_word
 
-SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 OF_WORDS = grammar("of_words")
-MOST_CANDIDATES = 60
 GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies", "introduces"})
-LONGEST_PARAGRAPH = 3000  # code points that a description looks back over for its paragraph's subject
+# Pronouns of a party that stand for another form.
+POSSESSED = {
+    "its": "it", "itself": "it", "their": "they", "them": "they", "his": "he", "himself": "he", "herself": "she",
+}  # fmt: skip
+LEFT_OVER = frozenset({",", "(", "and", "“", "”", '"', "'", "’", "'s", "’s", "a", "an", "the", "in", "of"})
+MOST_NAMES = 4  # words of a person's name
+MOST_TRAITS = 2  # words between a body's name and the noun for its kind
 MOST_TITLE = 6  # words of a title before a name
 FARTHEST_NAME = 10  # words of "who gave his name as", and of what stands before it
-LOOK_BACK = 5  # sentences a pronoun looks back over
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name in the outlet's own words, with what a pronoun later needs of it."""
-
-    position: int
-    sentence: int
-    member: int
-    subject: bool
 
 
 class Speakers:
@@ -49,51 +45,99 @@ class Speakers:
     ) -> None:
         """`chains`: where a word begins to where the word before it in its coreference chain begins."""
         self.cast = cast
-        self.starts = sentence_starts
-        self.sightings = sorted(sightings, key=lambda s: s.position)
-        self.positions = [s.position for s in self.sightings]
-        self.names = {name.start: name for name in cast.names}
-        self.chains = chains or {}
-        self.name_starts = sorted(self.names)
-        self.spoke: list[tuple[int, int]] = []  # (position, member)
-
-    def sentence_of(self, position: int) -> int:
-        """The number of the sentence that holds `position`."""
-        return bisect_left(self.starts, position + 1) - 1
+        self.before = Antecedents(cast, sentence_starts, sightings, chains)
+        self.names = self.before.names
+        self.last_words: dict[str, list[int]] = {}  # of persons and bodies with several words to their name
+        for index, entity in enumerate(cast.members):
+            last = entity.name.split()[-1].lower()
+            if entity.kind in {"person", "organisation"} and last != entity.name.lower():
+                self.last_words.setdefault(last, []).append(index)
 
     def note(self, position: int, member: int) -> None:
         """Remember that `member` spoke at `position`."""
-        insort(self.spoke, (position, member))
+        self.before.note(position, member)
 
-    def resolve(self, items: Sequence[Item], *, speaks: bool = True) -> int | None:
-        """The entity that the words `items` name, None where nobody fits; who speaks is a person or a body."""
-        words = [item for item in items if item.token]
+    def resolve(self, items: Sequence[Item], *, speaks: bool = True, sure: bool = False) -> int | None:
+        """The entity that the words `items` name, None where nobody fits; who speaks is a person or a body.
+
+        Where it is `sure` that the words name a speaker, a last name, an owner or a word in capitals is enough.
+        """
+        words = _without_relative(_unbracketed([item for item in items if item.token]))
         if not words:
             return None
         start, end = words[0].start, words[-1].end
         lower = words[0].lower
-        if len(words) == 1 and lower in {*SINGULAR, "they", "it", "who", "which"}:
-            member = self._pronoun(lower, start)
+        if len(words) == 1 and lower in {*SINGULAR, "they", "it", "who", "which", "that"}:
+            member = self.before.pronoun(lower, start, speaks=speaks)
             return None if member is None else self.cast.add(member, start, end, "pronoun")
         if len(words) == 1 and lower in {"i", "we", "you"}:
             return None
         named = self._named(words, speaks=speaks)
+        if named is None and sure:
+            named = self._by_last_word(words)
         if named is not None:
             return named
-        return self._described(words, start, end)
+        return self._described(words, start, end, speaks=speaks, sure=sure)
 
     def party(self, items: Sequence[Item]) -> int | None:
         """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
-        words = self.principal([item for item in items if item.token])
+        words = [item for item in items if item.token and not is_tag(item.token.text)]
+        words = self.principal(_somebody_only(words))
+        if not words or (len(words) == 1 and words[0].lower in listed("pointing") - {"others"}):
+            return self._pointed(words[0]) if words else None
+        start, end = words[0].start, words[-1].end
+        text = self.cast.text[start:end]
+        if is_crowd(text):
+            return self.cast.make("group", start, end, plural=True)
+        nation = text.rpartition(" ")[2]
+        if len(words) - (words[0].lower in {"the", "a"}) == 1 and nation in demonyms() and not nation.endswith("s"):
+            return self.cast.nation(demonyms()[nation], words[-1].start, end)
+        named = self._named(words, speaks=False)
+        named = self._part_of_name(words) if named is None else named
+        return named if named is not None or is_thing(text) else self._acting(words, text)
+
+    def _pointed(self, word: Item) -> int | None:
+        """Whom a pronoun means that stands as a party; None for a word that points at nobody named."""
+        pronoun = POSSESSED.get(word.lower, word.lower)
+        member = (
+            self.before.pronoun(pronoun, word.start, speaks=False) if pronoun in {*SINGULAR, "they", "it"} else None
+        )
+        return None if member is None else self.cast.add(member, word.start, word.end, "pronoun")
+
+    def _acting(self, words: Sequence[Item], text: str) -> int:
+        """Whom a description speaks of; where it is nobody known, somebody new by these very words."""
+        start, end = words[0].start, words[-1].end
         member = self.resolve(words, speaks=False)
-        if member is not None or not words or (len(words) == 1 and words[0].lower in grammar("pronouns")):
+        if member is not None:
             return member
-        head = words[self._head_end(words) - 1]
-        kind, plural = _kind_of(head)
-        same = self.cast.by_name.get(self.cast.text[words[0].start : words[-1].end].lower())
+        same = self.cast.by_name.get(text.lower())
         if same is not None:
-            return self.cast.add(same, words[0].start, words[-1].end, "description")
-        return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
+            return self.cast.add(same, start, end, "description")
+        kind, plural = _kind_of(words[self._head_end(words) - 1])
+        return self.cast.make(kind, start, end, plural=plural)
+
+    def _part_of_name(self, words: Sequence[Item]) -> int | None:
+        """Whom a part of a name means, or a name that the network missed: "Ruiz" and "Mr. Ruiz" of "Ana Ruiz"."""
+        last = words[-1]
+        starts = self.before.name_starts
+        at = bisect_left(starts, last.end) - 1
+        around = self.names[starts[at]] if at >= 0 else None
+        if around is not None and around.start <= last.start and last.end <= around.end:
+            return self.cast.of_name[around.start]
+        tokens = [item.token for item in words if item.token]
+        first = next((i for i, token in enumerate(tokens) if not is_title_word(token)), len(tokens))
+        rest = tokens[first:]
+        if not 1 <= len(rest) <= MOST_NAMES or not all(token.capital for token in rest):
+            return None
+        words_of_name = core(" ".join(token.text for token in rest).removesuffix("'s").removesuffix("’s"))
+        known = self.cast.person_called(words_of_name)
+        start, end = rest[0].start, rest[-1].end
+        if known is not None:
+            return self.cast.add(known, start, end, "name")
+        titled = first > 0 or (len(rest) > 1 and rest[0].text in lexicon().given)
+        if titled and not any(token.text in lexicon().organisation_words for token in rest):
+            return self.cast.name("person", start, end)
+        return None
 
     def principal(self, words: Sequence[Item]) -> list[Item]:
         """Of "X, a sister of the cook, Y" or "the mayor, X," the part that names a person or body; else the first."""
@@ -152,6 +196,15 @@ class Speakers:
             return self.cast.of_name[last.start]  # "the head of the board Dr. Ito"
         return None
 
+    def _by_last_word(self, words: Sequence[Item]) -> int | None:
+        """Whom a last name means that was not read as a name here: the nearest before who has it, else the first."""
+        head = words[self._head_end(words) - 1]
+        if head.token is None or not head.token.capital or head.lower in lexicon().common:
+            return None
+        found = self.last_words.get(head.lower, [])
+        members = self.cast.members
+        return max(found, key=lambda i: (members[i].last_before(head.start), -members[i].starts[0]), default=None)
+
     def _names_in(self, words: Sequence[Item]) -> list[Name]:
         return [self.names[item.start] for item in words if item.start in self.names]
 
@@ -168,27 +221,88 @@ class Speakers:
                 return i
         return len(words)
 
-    def _described(self, words: Sequence[Item], start: int, end: int) -> int | None:
+    def _described(self, words: Sequence[Item], start: int, end: int, *, speaks: bool, sure: bool) -> int | None:
         head = words[self._head_end(words) - 1]
         text = self.cast.text[start:end]
         beside = self.cast.beside.get(end)
         if beside is not None:
             return self.cast.add(beside, start, end, "description")
-        definite = words[0].lower in {"the", "his", "her", "its", "their"} or words[0].token.capital  # type: ignore[union-attr]
+        watcher = self._watcher(words, head)
+        if watcher is not None:
+            return self.cast.add(watcher, start, end, "description")
+        first = words[0]
+        capital = bool(first.token and first.token.capital and first.lower not in DETERMINERS)
+        definite = first.lower in {"the", "that", "his", "her", "its", "their"} or capital
         same = self.cast.by_name.get(text.lower())
-        if definite or same is not None:
-            known = same if same is not None else self._holder(text, start)
-            known = known if known is not None else self._body(head, start)
-            if known is not None:
-                return self.cast.add(known, start, end, "description")
-        return self._new(words, head)
+        known = same
+        if known is None and definite:
+            known = None if self._several(words) else self._body(head, start)
+            known = self._holder(text, start) if known is None else known
+            known = self._issuer(head, start) if known is None else known
+        if known is None and speaks:
+            known = self._of_its_kind(words, head, start, definite=definite)
+            known = self._epithet(words, head, start) if known is None else known
+        if known is not None:
+            return self.cast.add(known, start, end, "description")
+        return self._new(words, head, sure=sure)
 
-    def _new(self, words: Sequence[Item], head: Item) -> int | None:
+    def _of_its_kind(self, words: Sequence[Item], head: Item, start: int, *, definite: bool) -> int | None:
+        """Whom "a monitor", "the rights group", "the agency" means: the body of that kind, or the one that spoke."""
+        said = {item.lower for item in words}
+        if head.lower not in grammar("speaking_bodies") or said & grammar("fighting") or self._several(words):
+            return None
+        if (inner := self._named_inside(words, head)) is not None or any(_proper_word(item) for item in words[1:]):
+            return inner
+        traits = (said & grammar("monitors") and grammar("monitor_names")) or (said & grammar("traits"))
+        fits = {i for trait in traits for i in self.cast.bodies.get(trait, []) if self.before.is_body(i)}
+        if len(fits) == 1:
+            return fits.pop()
+        if not definite or fits:
+            return None
+        spoke = reversed(self.before.spoke_before(start))
+        return next((member for _, member in spoke if self.before.is_body(member)), None)
+
+    def _named_inside(self, words: Sequence[Item], head: Item) -> int | None:
+        """Whom "the Syrian Observatory monitor" names: the body whose name stands before the noun for its kind."""
+        inside = [n for n in self._names_in(words) if n.kind in {"organisation", "other"} and n.end < head.start]
+        if not inside:
+            return None
+        between = [item for item in words if inside[-1].end <= item.start < head.start]
+        if self.cast.text[inside[-1].end] in "-‐‑–":
+            return None  # "the UK-based monitor"
+        plain = all(item.lower.isalpha() and not _proper_word(item) for item in between)
+        return self.cast.of_name[inside[-1].start] if plain and len(between) <= MOST_TRAITS else None
+
+    def _issuer(self, head: Item, start: int) -> int | None:
+        """Whose statement "the statement" is: that of whoever spoke last."""
+        if head.lower not in grammar("statements_alone"):
+            return None
+        return next((member for _, member in reversed(self.before.spoke_before(start, near=True))), None)
+
+    def _epithet(self, words: Sequence[Item], head: Item, start: int) -> int | None:
+        """Whom "the Texas lawmaker" means: the one person the sentences before tell of, if nothing contradicts."""
+        told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
+        if words[0].lower != "the" or len(words) > MOST_TITLE or not (told or _kind_of(head)[0] == "person"):
+            return None
+        member = self.before.only_person(start)
+        if member is None:
+            return None
+        return member if told or not self.cast.members[member].roles else None
+
+    def _several(self, words: Sequence[Item]) -> bool:
+        """Whether the words name two: "a hospital and a civil defence group"."""
+        return any(item.lower == "and" and not item.named for item in words)
+
+    def _new(self, words: Sequence[Item], head: Item, *, sure: bool) -> int | None:
         """A new entity for a description; None where the words are a clause, or name nobody who could speak."""
         tokens = [item.token for item in words if item.token]
         if not is_noun_phrase(tokens) or not can_head(head.lower):
             if (subject := self._subject_inside(words)) is not None:
                 return subject
+            if sure and (owner := self._owner(words)) is not None:
+                return owner
+            if sure and (proper := self._proper(words)) is not None:
+                return proper
             last = max((i for i, t in enumerate(tokens) if i and t.lower in DETERMINERS), default=0)
             words, tokens = words[last:], tokens[last:]
             head = words[self._head_end(words) - 1]
@@ -196,6 +310,32 @@ class Speakers:
                 return None
         kind, plural = _kind_of(head)
         return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
+
+    def _owner(self, words: Sequence[Item]) -> int | None:
+        """Whose rules, report or threat speaks: "Apple's guidelines" are Apple's words."""
+        for name in self._names_in(words):
+            behind = next((item for item in words if item.start >= name.end), None)
+            if behind is not None and behind.lower in {"'s", "’s"} and name.kind in {"person", "organisation"}:
+                return self.cast.of_name[name.start]
+        return None
+
+    def _proper(self, words: Sequence[Item]) -> int | None:
+        """The body or person that words in capitals name though no name was read there: "state news agency SANA"."""
+        first = len(words)
+        while first and words[first - 1].token and words[first - 1].token.capital:  # type: ignore[union-attr]
+            first -= 1
+        name = words[first:]
+        if not name or any(item.lower in lexicon().common | DETERMINERS for item in name):
+            return None
+        text = self.cast.text[name[0].start : name[-1].end]
+        known = self.cast.by_name.get(text.lower())
+        if known is not None:
+            return self.cast.add(known, name[0].start, name[-1].end, "name")
+        before = words[first - 1].lower if first else ""
+        body = text.isupper() or before.capitalize() in lexicon().organisation_words
+        if not body and (before or len(name) > 1) and before not in lexicon().person_roles:
+            return None
+        return self.cast.make("organisation" if body else "person", name[0].start, name[-1].end, plural=False)
 
     def _subject_inside(self, words: Sequence[Item]) -> int | None:
         """Whom a clause taken for a source names: its subject ("Minister X caused ..."), or whom it ends with."""
@@ -219,30 +359,25 @@ class Speakers:
         whom this paragraph has not named.
         """
         holder = self.cast.described(text, start)
-        subject = self._subject_before(start)
+        subject = self.before.subject_before(start)
         if subject is None or holder == subject:
             return holder
         roles = self.cast.members[subject].roles
         if any(read_role(text).fits(role) for role in roles):
             return subject
-        elsewhere = holder is not None and self.cast.members[holder].last_before(start) < self._paragraph(start)
+        elsewhere = holder is not None and self.cast.members[holder].last_before(start) < self.before.paragraph(start)
         return subject if elsewhere and not roles and _kind_of_words(text) == "person" else holder
 
-    def _subject_before(self, start: int) -> int | None:
-        """The person who is the subject of the nearest sentence before in the same paragraph."""
-        low = self._paragraph(start)
-        last = bisect_left(self.positions, start)
-        for sighting in reversed(self.sightings[max(0, last - MOST_CANDIDATES) : last]):
-            if sighting.position < low:
-                break
-            if sighting.subject and self.cast.members[sighting.member].kind == "person":
-                return sighting.member
-        return None
-
-    def _paragraph(self, place: int) -> int:
-        """Where the paragraph of `place` begins, or as far before it as is looked."""
-        low = max(0, place - LONGEST_PARAGRAPH)
-        return max(low, self.cast.text.rfind("\n", low, place) + 1)
+    def _watcher(self, words: Sequence[Item], head: Item) -> int | None:
+        """The one body of the report that watches, for "a monitor", "the UK-based monitoring group"."""
+        lows = {item.lower for item in words}
+        watches = head.lower in listed("watching") or (
+            head.lower in listed("watching_body") and bool(lows & listed("watchers"))
+        )
+        known = (
+            {index for word in listed("watchers") for index in self.cast.bodies.get(word, [])} if watches else set()
+        )
+        return known.pop() if len(known) == 1 else None
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
@@ -257,79 +392,42 @@ class Speakers:
                     best = (place, index)
         return best[1] if best else None
 
-    # --- pronouns -------------------------------------------------------------------------------------------------
 
-    def _pronoun(self, word: str, position: int) -> int | None:
-        if word in {"who", "which"}:
-            before = list(self.sightings[: bisect_left(self.positions, position)])
-            return before[-1].member if before and position - before[-1].position < 200 else None
-        chained, near = self._chained(word, position), self._nearest(word, position)
-        if chained is None or near is None:
-            return near if chained is None else chained
-        subject = self._subject_before(position)
-        if subject is not None and self._agrees(word, subject) and not self._named_here(chained, position):
-            return subject  # whom this paragraph is about comes before one that only a chain brings in
-        low = self.starts[max(0, self.sentence_of(position) - 1)]
-        spoke = any(member == near and low <= place < position for place, member in self.spoke[-MOST_CANDIDATES:])
-        surer = spoke or not self.cast.members[chained].gender
-        told = self.cast.members[near].gender == SINGULAR.get(word)
-        return near if told and surer else chained  # a sister who has just spoken is "she" before anybody else
+def _proper_word(item: Item) -> bool:
+    """Whether a word is a name, and no people or "Britain-based"."""
+    text = item.token.text if item.token else ""
+    return text[:1].isupper() and "-" not in text and text not in demonyms()
 
-    def _named_here(self, member: int, position: int) -> bool:
-        """Whether the paragraph names a member before a place."""
-        return self.cast.members[member].last_before(position) >= self._paragraph(position)
 
-    def _nearest(self, word: str, position: int) -> int | None:
-        """Who fits the pronoun nearest before it, subjects and earlier speakers first."""
-        sentence = self.sentence_of(position)
-        best: tuple[float, int] | None = None
-        for place, member, weight in self._candidates(position):
-            if not self._agrees(word, member) or (weight == 0.0 and self.cast.members[member].kind == "place"):
-                continue
-            distance = sentence - self.sentence_of(place)
-            if distance > LOOK_BACK:
-                continue
-            score = weight - distance
-            if best is None or score > best[0]:
-                best = (score, member)
-        return best[1] if best else None
+def _unbracketed(words: Sequence[Item]) -> list[Item]:
+    """Words without what stands in brackets: "X (Y)" is X; all of them where nothing else is there."""
+    outside, depth = [], 0
+    for item in words:
+        depth += item.lower in {"(", "["}
+        if not depth:
+            outside.append(item)
+        depth = max(0, depth - (item.lower in {")", "]"}))
+    return outside or list(words)
 
-    def _chained(self, word: str, position: int) -> int | None:
-        """The member named nearest before in the pronoun's coreference chain."""
-        place = self.chains.get(position)
-        while place is not None:
-            at = bisect_left(self.name_starts, place + 1) - 1
-            name = self.names[self.name_starts[at]] if at >= 0 else None
-            if name is not None and place < name.end:
-                member = self.cast.of_name[name.start]
-                return member if self._agrees(word, member) else None
-            place = self.chains.get(place)
-        return None
 
-    def _candidates(self, position: int) -> list[tuple[int, int, float]]:
-        """(position, member, weight) of who may be meant, nearest first."""
-        low = self.starts[max(0, self.sentence_of(position) - LOOK_BACK)]
-        found: list[tuple[int, int, float]] = []
-        said = bisect_left(self.spoke, (position, -1))
-        for place, member in reversed(self.spoke[max(0, said - MOST_CANDIDATES) : said]):
-            if place < low:
-                break
-            found.append((place, member, 1.2))
-        last = bisect_left(self.positions, position)
-        for i in range(last - 1, max(-1, last - MOST_CANDIDATES), -1):
-            sighting = self.sightings[i]
-            if sighting.position < low:
-                break
-            found.append((sighting.position, sighting.member, 0.8 if sighting.subject else 0.0))
-        return found
+def _without_relative(words: Sequence[Item]) -> list[Item]:
+    """Words without the "who" or "which" they end in: "the official who"."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1].lower in {"who", "which", "that"}:
+        kept.pop()
+    return kept
 
-    def _agrees(self, word: str, member: int) -> bool:
-        entity = self.cast.members[member]
-        if word in SINGULAR:
-            return entity.kind == "person" and not entity.plural and entity.gender in {"", SINGULAR[word]}
-        if word == "they":
-            return entity.kind in {"group", "organisation"} or entity.plural
-        return entity.kind in {"organisation", "place"} and not entity.plural
+
+def _somebody_only(words: Sequence[Item]) -> Sequence[Item]:
+    """A party's words without a bracket at their end, a relative clause, or "and" and marks at their beginning."""
+    end = next((i for i, item in enumerate(words) if i and item.lower in {"(", "[", "who", "which"}), len(words))
+    first = next(
+        (i for i in range(end) if words[i].lower not in {"and", "or", "but", "both", "either", ",", "(", "“", '"'}),
+        end,
+    )
+    while end > first and words[end - 1].lower in LEFT_OVER:
+        end -= 1
+    return words[first:end]
 
 
 def _kind_of(head: Item) -> tuple[EntityKind, bool]:
@@ -354,18 +452,3 @@ def _kind_of_words(text: str) -> EntityKind:
 
 
 STATEMENT_BODIES = grammar("document_bodies")
-
-
-def is_subject(before: Item | None) -> bool:
-    """Whether a name after `before` stands where a subject does: at a clause's beginning."""
-    if before is None or before.quoted:
-        return True
-    return (
-        before.lower not in PREPOSITIONS
-        and before.lower not in {"'s", "’s"}
-        and (
-            not before.lower.isalpha()
-            or before.lower in LEADING
-            or before.lower in {"that", "and", "but", "when", "while", "as", "because", "after", "the"}
-        )
-    )

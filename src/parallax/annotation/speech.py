@@ -204,7 +204,8 @@ def _quoted_as_saying(items: Sequence[Item], first: int, last: int) -> Cue | Non
             verb = next((j for j in range(i - 1, first, -1) if items[j].lower in {"quoted", "quotes", "cited"}), None)
             if verb is None:
                 return None
-            object_ = (verb + 1, i) if i > verb + 1 else noun_phrase_before(items, first, verb)
+            passive = items[verb - 1].lower in BE or items[verb + 1].lower == "by"
+            object_ = (verb + 1, i) if i > verb + 1 and not passive else noun_phrase_before(items, first, verb)
             return Cue(verb, i + 2, object_, "after", "quoted as saying", indirect=False)
     return None
 
@@ -297,7 +298,7 @@ def _lead(frame: Frame, stretch: int, taken_before: int) -> Cue | None:
             source = noun_phrase_after(items, i + 1, stretch)
             return Cue(i - 1, i + 1, source, "before", "according to", indirect=_indirect(items, i + 1, stretch))
         classes = cue_classes(items, i)
-        if classes and _reaches(items, i, stretch, classes):
+        if classes and _reaches(items, i, stretch, classes) and not _names(items, i):
             source, participle = subject_of(items, low, i)
             if source is None and low == 0:
                 continue
@@ -307,6 +308,15 @@ def _lead(frame: Frame, stretch: int, taken_before: int) -> Cue | None:
                 i, i + 1, source, "before", "speaker, verb, words", _indirect(items, i + 1, stretch), participle
             )
     return None
+
+
+def _names(items: Sequence[Item], i: int) -> bool:
+    """Whether a participle only gives a name: "a ship called Aurora"."""
+    behind = items[i + 1] if i + 1 < len(items) else None
+    named = behind is not None and behind.token is not None and behind.named and behind.token.capital
+    return (
+        named and items[i].lower in {"called", "named", "dubbed"} and items[i - 1].lower not in AUXILIARIES | PRONOUNS
+    )
 
 
 def _inverted_lead(items: Sequence[Item], low: int, i: int, stretch: int) -> Cue | None:
@@ -385,6 +395,8 @@ def subject_of(items: Sequence[Item], low: int, i: int) -> tuple[Phrase | None, 
         if i > low and items[i - 1].lower == "to":
             return clause_subject(items, _behind(items, low, i, BORDERS), i), True
         return _shared_subject(items, low, i), False
+    if low and items[i].lower in {"adding", "saying"}:
+        return None, True  # "...," X told reporters, adding "...": X, whom the cue before has named
     begin = low if items[i].lower in SPEAKING else _behind(items, low, i, RELATIVES)
     return clause_subject(items, begin, i), True
 

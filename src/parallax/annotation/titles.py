@@ -84,14 +84,14 @@ def title_before(passage: PassageTokens, begin: int, head: int) -> tuple[int, in
         if not (_of_title(before) or (nation and first < head)):
             break
         first -= 1
-    return (first, head) if any(_is_role(token) for token in tokens[first:head]) else None
+    return (first, head) if any(is_title_word(token) for token in tokens[first:head]) else None
 
 
 def _of_title(token: Token) -> bool:
-    return _is_role(token) or token.lower.rstrip(".") in lexicon().role_modifiers
+    return is_title_word(token) or token.lower.rstrip(".") in lexicon().role_modifiers
 
 
-def _is_role(token: Token) -> bool:
+def is_title_word(token: Token) -> bool:
     """Whether a word is a role ("minister", "co-founder", "FM") or an address ("Mr.")."""
     words, lower = lexicon(), token.lower.rstrip(".")
     listed = lower in words.person_roles or lower in words.same_role or token.text.rstrip(".") in words.honorifics

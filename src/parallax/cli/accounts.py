@@ -205,14 +205,19 @@ def _spread(entry: FigureEntry) -> str:
 
 
 def events(record: Record, marks: Marks, width: int) -> list[RenderableType]:
-    """Each event: what, who, when, where, its verdict, and the fields in which its tellers differ."""
+    """Each event: what, who, when, where, its verdict, and the fields that several reports give.
+
+    A sentence that tells it in several words ("shelled", "killed") is shown once.
+    """
     shown: list[RenderableType] = []
     for entry in record.events:
+        lines = {_evidence(record, marks, account).plain: account for account in entry.accounts}
         body: list[RenderableType] = [
-            Padding(_evidence(record, marks, account), (0, 0, 0, 2)) for account in entry.accounts
+            Padding(_evidence(record, marks, account), (0, 0, 0, 2)) for account in lines.values()
         ]
         for field, values in entry.fields.items():
-            if len(values.values) > 1:
+            tellers = {account.report for value in values.values for account in value.accounts}
+            if len(values.values) > 1 and len(tellers) > 1:  # of one report the line above says it all
                 sides = [(value.value, marks.tellers(value.accounts)) for value in values.values]
                 title = Text.assemble((flat(field).capitalize(), "bold"), "  ", verdict(values.verdict))
                 body += [Text(), title, beside(sides, marks, width, compare=False)]
@@ -221,8 +226,10 @@ def events(record: Record, marks: Marks, width: int) -> list[RenderableType]:
 
 
 def _event_head(record: Record, marks: Marks, entry: EventEntry) -> Text:
-    parties = (", ".join(name_of(record, actor) for actor in group) for group in (entry.actors, entry.recipients))
-    who = " → ".join(filter(None, parties))
+    actors, recipients = (
+        ", ".join(name_of(record, actor) for actor in group) for group in (entry.actors, entry.recipients)
+    )
+    who = f"{actors} → {recipients}".strip() if recipients else actors
     where = flat(entry.place.name) if entry.place else ""
     when = moment(entry.date.start) if entry.date else ""
     facts = ", ".join(filter(None, (who, when, where)))

@@ -1,5 +1,6 @@
 """Owns the command `parallax judge`: what can be judged, a person's answer, and what becomes of it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,12 +9,14 @@ import click
 from parallax import pipeline
 from parallax.cli.choosing import choose
 from parallax.export.escape import flat
-from parallax.linking import Judgement, contradictions
+from parallax.linking import Answer, Judgement, contradictions
 from parallax.reconciliation import Record
+from parallax.reconciliation.chosen import AT_ODDS, FIELDS
 from parallax.reconciliation.handles import UnknownHandleError, find, handled
 from parallax.store import Store
 
 VERDICTS = {"same": "are the same", "different": "are not the same", "unsure": "are left open"}
+HOLDS: Answer = "holds"
 LONGEST = 70  # characters of a part that are shown
 
 
@@ -21,7 +24,7 @@ LONGEST = 70  # characters of a part that are shown
 @click.argument("story", required=False)
 @click.argument("left", required=False)
 @click.argument("right", required=False)
-@click.argument("verdict", required=False, type=click.Choice(list(VERDICTS)))
+@click.argument("verdict", required=False, type=click.Choice([*VERDICTS, HOLDS]))
 @click.option("--note", default="", help="Why; it is kept with the judgement.")
 @click.option("--withdraw", type=int, metavar="N", help="Forget judgement N.")
 @click.option(
@@ -32,17 +35,22 @@ def judge(  # noqa: PLR0913, PLR0917 - click passes each by name
     story: str | None, left: str | None, right: str | None, verdict: str | None, note: str, withdraw: int | None,
     store: Path,
 ) -> int:  # fmt: skip
-    """Say whether two actors, events or quotations of a story are the same; it holds in every later run.
+    """Say whether two things of a story are the same, or whose value holds; it is kept in every later run.
 
     LEFT and RIGHT are ids of entries of the record, or one report's part in them: e-12ab34.2 is the second account
     of event e-12ab34. With only STORY, everything that can be judged is listed with its id; without anything, the
     judgements made so far. Two that are judged different part: the second leaves.
+
+    With "holds", RIGHT is a field: type, status, date or place of an event, best of a figure. The value that this
+    account gives is then the record's; all others stay beside it.
 
     \b
     Examples:
       parallax judge 2
       parallax judge 2 e-51c0 e-9d27 same --note "one blast, two words for it"
       parallax judge 2 a-77.1 a-77.4 different
+      parallax judge 2 e-51c0.2 date holds
+      parallax judge 2 f-08ab.1 best holds --note "the hospital's own count"
       parallax judge --withdraw 3
     """  # noqa: D301
     if not store.exists():
@@ -58,7 +66,9 @@ def judge(  # noqa: PLR0913, PLR0917 - click passes each by name
                 click.echo(line)
             return 0
         if right is None or verdict is None:
-            raise click.UsageError("say LEFT RIGHT and same, different or unsure")
+            raise click.UsageError("say LEFT RIGHT and same, different or unsure; or LEFT, a field and holds")
+        if verdict == HOLDS:
+            return _chosen(opened, record, left, right, note)
         return _judged(opened, record, (left, right), verdict, note)
 
 
@@ -78,6 +88,34 @@ def _judged(store: Store, record: Record, handles: tuple[str, str], verdict: str
     return _listed(store.judgements(), only_contradictions=True)
 
 
+def _chosen(store: Store, record: Record, handle: str, field: str, note: str) -> int:
+    """Keeps which account's value holds; says so where the record does not follow."""
+    try:
+        kind, place = find(record, handle)
+    except UnknownHandleError as error:
+        raise click.UsageError(str(error)) from None
+    if field not in FIELDS.get(kind, ()):
+        known = "; ".join(f"{', '.join(fields)} of an {of}" for of, fields in FIELDS.items())
+        raise click.UsageError(f"{field!r} of an {kind} cannot be chosen: there are {known}")
+    kept = store.judge(Judgement(kind, place, place, HOLDS, note, field=field))
+    linked = pipeline.link(store)
+    applied = _reasons(store.record(record.story.id), kept.number)
+    if not applied:
+        store.withdraw(kept.number)
+        pipeline.link(store)
+        raise click.UsageError(f"{handle} gives no {field}: nothing is kept")
+    click.echo(f"judgement {kept.number}: {applied[0]}")
+    click.echo(f"{linked.changed} {'story' if linked.changed == 1 else 'stories'} linked anew", err=True)
+    return int(any(AT_ODDS in reason for reason in applied))
+
+
+def _reasons(record: Record, number: int) -> list[str]:
+    """What the record says of a choice."""
+    said = re.compile(rf"judgements? (?:\d+ and )*{number}\b")
+    reasons = [*(e.reasons for e in record.events), *(f.reasons for f in record.figures)]
+    return [reason for told in reasons for reason in told if said.search(reason)]
+
+
 def _withdrawn(store: Store, number: int) -> int:
     if not store.withdraw(number):
         raise click.UsageError(f"there is no judgement {number}: `parallax judge` lists them")
@@ -91,9 +129,11 @@ def _listed(judgements: list[Judgement], *, only_contradictions: bool = False) -
     """The judgements; those that contradict each other are told apart, and make the exit status 1."""
     against = contradictions(judgements)
     for one in judgements if not only_contradictions else against:
-        places = "  ".join(f"{s.report}:{s.start}-{s.end}" for s in (one.left, one.right))
+        sides = (one.left,) if one.verdict == HOLDS else (one.left, one.right)
+        places = "  ".join(f"{s.report}:{s.start}-{s.end}" for s in sides)
         mark = "  CONTRADICTED, not applied" if one in against else ""
-        click.echo(f"{one.number:>4}  {one.kind}  {one.verdict}  {places}  {flat(one.note)}{mark}".rstrip())
+        said = f"{one.field} {one.verdict}" if one.field else one.verdict
+        click.echo(f"{one.number:>4}  {one.kind}  {said}  {places}  {flat(one.note)}{mark}".rstrip())
     return int(bool(against))
 
 

@@ -25,7 +25,7 @@ from parallax.export.marks import counted
 from parallax.pipeline import LinkSummary, Summary
 from parallax.pipeline import Progress as Step
 
-VERBS = {"read": "reading", "link": "linking"}
+VERBS = {"read": "reading", "compare": "comparing", "link": "linking"}
 EVERY = 1000  # reports between two plain lines
 
 
@@ -43,7 +43,7 @@ class Watch:
     def __init__(self, *, shown: bool | None = None) -> None:
         self._bar = Progress(
             SpinnerColumn(),
-            TextColumn("{task.description:8}"),
+            TextColumn("{task.description:9}"),
             BarColumn(),
             MofNCompleteColumn(),
             _Rate(),

@@ -11,6 +11,8 @@ from parallax.coding.places import Place
 from parallax.coding.plover import root as plover_root
 from parallax.coding.scopes import Scope
 from parallax.coding.sites import EventSite
+from parallax.coding.time_anchor import told_on
+from parallax.coding.whose import is_state_force
 
 __all__ = [
     "Actor",
@@ -25,6 +27,8 @@ __all__ = [
     "Place",
     "Scope",
     "code",
+    "is_state_force",
     "kilometres",
     "plover_root",
+    "told_on",
 ]

@@ -121,15 +121,41 @@ def _counted(scene: Scene, after: int, others: set[int], quantity: Quantity, tex
         return compound
     i += i in others  # "three of the four suspects"
     run = _run(scene, i, others)
-    head = _head(scene, run, others, single=1 in {quantity.low, quantity.high})
+    single = 1 in {quantity.low, quantity.high}
+    head = _head(scene, run, others, single=single)
+    if head and not single and not pronoun and head[0] > i and _alone(scene, head[0]):
+        return after, None, None, None
     if head:
         return head[0] + 1, *head, pronoun
     if MODEL.match(text, quantity.end) and not pronoun:
         return after + 1, after, "weapons", None
+    return _unknown(scene, run, (i if pronoun else after), pronoun, single=single)
+
+
+def _unknown(scene: Scene, run: list[int], end: int, pronoun: str | None, *, single: bool) -> Counted:
+    """Nouns that no list has: the last of them, which is a plural where many are counted.
+
+    A headline without marks runs on: "Blast kills 32 Medical source", "Evacuation of 4 towns resumes".
+    """
     nominal = [j for j in run if scene.upos[j] in NOMINAL and scene.lows[j] not in PASSED]
     if not nominal:
-        return (i if pronoun else after), None, None, pronoun
-    return nominal[-1] + 1, nominal[-1], "thing" if lists().thing(scene.texts[nominal[-1]]) else None, pronoun
+        return end, None, None, pronoun
+    thing = next((j for j in nominal if lists().thing(scene.texts[j]) and plural(scene.lows[j])), None)
+    last = nominal[-1] if thing is None else thing
+    if not single and not pronoun and len(nominal) > 1 and not plural(scene.lows[last]):
+        return end, None, None, None
+    return last + 1, last, "thing" if lists().thing(scene.texts[last]) else None, pronoun
+
+
+def _alone(scene: Scene, head: int) -> bool:
+    """Whether a noun is one person, so that no number above one counts it: "... 85 Related: Commander killed"."""
+    low = scene.lows[head]
+    return (
+        scene.texts[head][:1].isupper()
+        and low in lists().nouns
+        and not plural(low)
+        and lists().nouns[low] != "weapons"
+    )
 
 
 def _lead(scene: Scene, i: int) -> tuple[int, str | None]:
@@ -158,7 +184,20 @@ def _head(scene: Scene, run: list[int], others: set[int], *, single: bool) -> tu
         run = _joined_run(scene, run, others)
     told = [(j, kind) for j in run if (kind := _class(scene, j, run))]
     plurals = [pair for pair in told if plural(scene.lows[pair[0]]) and not single]
+    people = [
+        pair for pair in plurals if pair[1] != "weapons" and scene.lows[pair[0]].endswith(("s", "men", "people"))
+    ]
+    if people and plurals[-1][1] == "weapons" and plurals[-1][0] > people[0][0]:
+        return people[-1]  # "Four People Daesh Shells": a headline runs on
     head = next(iter(reversed(plurals or told)), None)
+    if (
+        head
+        and head[1] == "weapons"
+        and run[-1] > head[0]
+        and scene.upos[run[-1]] == "NOUN"
+        and not plural(scene.lows[run[-1]])
+    ):
+        return run[-1], "thing"  # "two chemical weapons facilities"
     if head and run[-1] > head[0] and known.thing(scene.texts[run[-1]]) and not plural(scene.lows[head[0]]):
         return run[-1], "thing"  # "two police cars"
     return head
@@ -209,7 +248,7 @@ def _run(scene: Scene, i: int, others: set[int]) -> list[int]:
             bracket = True
         elif bracket:
             bracket = low != ")"
-        elif low in HYPHENS and run and i + 1 < len(scene.lows) and scene.lows[i + 1].isalnum():
+        elif low in HYPHENS and run and _joins(scene, i):
             pass  # "Tu-22 bombers", "rocket-propelled grenades"
         elif low in {"'s", "’s"} and run:
             pass  # "hundreds of the town's residents"
@@ -224,6 +263,13 @@ def _run(scene: Scene, i: int, others: set[int]) -> list[int]:
             run.append(i)
         i += 1
     return run
+
+
+def _joins(scene: Scene, i: int) -> bool:
+    """Whether a dash stands between two words without a space."""
+    if i + 1 >= len(scene.lows) or not scene.lows[i + 1].isalnum():
+        return False
+    return scene.words[i - 1][1] == scene.words[i][0] and scene.words[i][1] == scene.words[i + 1][0]
 
 
 def _hyphened(scene: Scene, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Owns the order of coding: actors, times, places, then events and figures that rest on them."""
+"""Owns the order of coding: places, actors, times, then events and figures that rest on them."""
 
 from parallax.annotation import Annotation
 from parallax.cleaning import Cleaned
@@ -7,18 +7,19 @@ from parallax.coding.coded import Coded
 from parallax.coding.events import Scene, events
 from parallax.coding.figures import figures
 from parallax.coding.places import places
-from parallax.coding.times import times
+from parallax.coding.time_anchor import told_on
+from parallax.coding.times import own_times
 
 
 def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
     """Everything coded of one report. Needs the annotation's syntax; near-linear in the length of the text."""
-    actors = actors_of(annotation, cleaned.report.text)
     found = places(cleaned, annotation)
+    actors = actors_of(annotation, cleaned.report.text, found)
     scene = Scene(
         cleaned.report.text,
-        (cleaned.report.published or "")[:10] or None,
+        told_on(cleaned),
         {actor.entity: actor for actor in actors},
-        times(cleaned, annotation),
+        own_times(cleaned, annotation),
         found,
     )
     return Coded(annotation.report, actors, events(annotation, scene), figures(cleaned, annotation), found)

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from parallax.annotation import Annotation, EventMention, Quotation
 from parallax.annotation.roles import read_role
 from parallax.coding.coded import Actor, CodedEvent, EventDay, EventParty, SiteBasis
+from parallax.coding.event_days import event_days
 from parallax.coding.places import Place
 from parallax.coding.plover import cameo, quad, root, scale
 from parallax.coding.sectors import sector_of
+from parallax.coding.site_context import site_at
 from parallax.coding.sites import EventSite, event_place
 from parallax.coding.stand_ins import meant
-from parallax.coding.times import Time, acled_precision, event_time, ucdp_precision
+from parallax.coding.times import Time
 from parallax.spans import Span, words
 
-# What a report tells as done was done when it was published; a plan or a wish was not.
-DONE = frozenset({"happened", "alleged"})
 # Types that befall the spot which their recipient words name: "artillery fire struck the old town".
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
@@ -30,7 +30,7 @@ class Scene:
     """What is known of the report that its events are told in."""
 
     text: str
-    published: str | None  # ISO day
+    published: str | None  # ISO day, that which the text itself is stamped with before the metadata's
     actors: Mapping[int, Actor]  # by entity
     times: Sequence[Time]
     places: Sequence[Place]
@@ -38,12 +38,14 @@ class Scene:
 
 def events(annotation: Annotation, scene: Scene) -> tuple[CodedEvent, ...]:
     """One CodedEvent for each event mention, in the same order."""
-    return tuple(_event(number, mention, annotation, scene) for number, mention in enumerate(annotation.events))
+    days = event_days(annotation, scene.text, scene.times, scene.published)
+    return tuple(_event(number, day, annotation, scene) for number, day in enumerate(days))
 
 
-def _event(number: int, mention: EventMention, annotation: Annotation, scene: Scene) -> CodedEvent:
+def _event(number: int, day: EventDay | None, annotation: Annotation, scene: Scene) -> CodedEvent:
+    mention = annotation.events[number]
     type_ = root(mention.type, mention.status)
-    site, basis = _site(mention, scene.places)
+    site, basis = _site(mention, scene)
     return CodedEvent(
         mention=number,
         root=type_,
@@ -53,7 +55,7 @@ def _event(number: int, mention: EventMention, annotation: Annotation, scene: Sc
         actors=_parties(mention.actors, mention.actor_entities, mention, annotation, scene),
         recipients=_parties(mention.recipients, mention.recipient_entities, mention, annotation, scene),
         said_by=said_by(mention.trigger, annotation.quotations),
-        day=_day(mention, scene),
+        day=day,
         site=site,
         site_basis=basis,
     )
@@ -88,20 +90,10 @@ def _party(span: Span, entity: int | None, annotation: Annotation, scene: Scene)
     return EventParty(span, entity, name, read_role(said).country, sector_of(said))
 
 
-def _day(mention: EventMention, scene: Scene) -> EventDay | None:
-    """The day that the mention's own words name, or the last one that it can have been."""
-    time = event_time(mention, scene.times)
-    if time is not None and (time.start or time.end):
-        return EventDay(time.start, time.end, "stated", time.span, time.precision, acled_precision(time),
-                        ucdp_precision(time))  # fmt: skip
-    if mention.status in DONE and scene.published:
-        return EventDay(None, scene.published, "latest", None, None, None, None)
-    return None
-
-
-def _site(mention: EventMention, places: Sequence[Place]) -> tuple[EventSite | None, SiteBasis | None]:
-    """The place that the mention's place words name, else the spot that it happened to."""
-    site = event_place(mention, places)
+def _site(mention: EventMention, scene: Scene) -> tuple[EventSite | None, SiteBasis | None]:
+    """The place that the mention's place words name or take up, else the spot that it happened to."""
+    places = scene.places
+    site = site_at(mention.place, scene.text, places) if mention.place else None
     if site is not None:
         return site, "stated"
     if mention.type in ON_THE_SPOT:
@@ -120,6 +112,10 @@ class _At:
 
 
 def said_by(trigger: Span, quotations: Sequence[Quotation]) -> tuple[int, ...]:
-    """The quotations whose content holds the trigger, the outermost first: none is the outlet's own voice."""
-    around = [n for n, q in enumerate(quotations) if any(part.covers(trigger) for part in q.content)]
+    """The quotations whose content holds the trigger, the outermost first: none is the outlet's own voice.
+
+    Nobody vouches for what only stands in the object of an act ("pleaded guilty to ...").
+    """
+    told = [(n, q) for n, q in enumerate(quotations) if q.manner != "done"]
+    around = [n for n, q in told if any(part.covers(trigger) for part in q.content)]
     return tuple(sorted(around, key=lambda n: -sum(part.end - part.start for part in quotations[n].content)))

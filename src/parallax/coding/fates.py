@@ -32,12 +32,20 @@ FUNCTION = STOPS - {
 AUXILIARIES = closed("auxiliaries")
 PASSIVES = closed("passives")
 BEING = frozenset({"were", "was", "been", "be", "being"})
+OF_FORCES = closed("of_forces")
 TOLL_LINKS = closed("toll_links")
 PARTS = frozenset({"including", "among", "included", "includes", "include", "namely"})
 JOINERS = frozenset({"and", ",", "or", "plus", "as", "well", "&", "besides", "along", "with"})
 BARE = frozenset({"killed", "injured", "missing", "detained", "displaced"})  # said of a number alone
 UNKNOWN = frozenset({"killed", "injured", "detained", "displaced"})  # said of a noun that no list has
 OVERRIDDEN = frozenset({"displaced", "protesters", "troops", "other"})
+BESIDE = AUXILIARIES | {'"', "“", "”", "'", "’", "‘"}  # "hundreds" more were wounded
+LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
+LEFT = 14  # words between leaving, those counted and their state
+CLAUSE_ENDS = frozenset({".", ";", "but", "while", "who", "which", "when", "that", "after", "before"})
+SAVED = frozenset({"save", "saved", "saves", "saving", "spare", "spared", "rescued"})
+TOLL_VERBS = closed("toll_verbs")
+FAR_TOLL = 30  # words from a toll to the verb that gives its number
 OBJECT = 5  # words of an object that stands between a verb and the count joined to it
 STEPS = 5  # steps up the tree
 
@@ -61,7 +69,8 @@ class Fates:
     def read(self) -> list[Fate | None]:
         """One fate for each count; None where it is no figure of people."""
         found = [
-            self._first(chunk, (self._behind, self._before, self._toll, self._modified)) for chunk in self.chunks
+            self._first(chunk, (self._behind, self._before, self._left, self._toll, self._modified))
+            for chunk in self.chunks
         ]
         self._hand_on(found)
         found = [
@@ -70,7 +79,8 @@ class Fates:
         ]
         self._hand_on(found)
         for i in range(len(found) - 2, -1, -1):
-            if found[i] is None and self._joined(self.chunks[i], self.chunks[i + 1]):
+            first, second = self.chunks[i], self.chunks[i + 1]
+            if found[i] is None and (self._joined(first, second) or self._among(first, second)):
                 found[i] = self._allowed(self.chunks[i], found[i + 1])
         return [fate or self._later(chunk) for fate, chunk in zip(found, self.chunks, strict=True)]
 
@@ -98,8 +108,9 @@ class Fates:
     def _first(self, chunk: Chunk, readings: Sequence[Callable[[Chunk], Fate | None]]) -> Fate | None:
         for reading in readings:
             fate = self._allowed(chunk, reading(chunk))
-            if fate:
-                return fate
+            forces = fate and fate.word is not None and self.scene.lows[fate.word] in OF_FORCES
+            if fate and (not forces or chunk.noun == "troops"):
+                return fate  # a side loses 15 fighters, and 15 positions
         return None
 
     def _allowed(self, chunk: Chunk, fate: Fate | None) -> Fate | None:
@@ -112,9 +123,11 @@ class Fates:
             chunk.noun is None
             and not chunk.pronoun
             and fate.kind not in BARE
-            and not (fate.kind == "aboard" and fate.word is not None)
+            and not (fate.kind in {"aboard", "other"} and fate.word is not None)
         ):
             return None
+        if chunk.noun == "killed" and self.scene.lows[chunk.first - 1] in SAVED:
+            return None  # "saved dozens of lives"
         if chunk.noun in {"killed", "injured", "missing"} and fate.kind != chunk.noun:
             return Fate(chunk.noun, fate.word)  # deaths stay deaths whatever was said of them
         return fate
@@ -122,11 +135,14 @@ class Fates:
     def _behind(self, chunk: Chunk) -> Fate | None:
         """As in "21 dead", "40 wounded", "18 people were killed", "3,000 residents fled"."""
         lows, at, passive = self.scene.lows, chunk.end, False
-        while at < len(lows) and at - chunk.end < 6 and (lows[at] in AUXILIARIES or lows[at].endswith("ly")):
+        at += lows[at : at + 1] == ["who"]
+        while at < len(lows) and at - chunk.end < 6 and (lows[at] in BESIDE or lows[at].endswith("ly")):
             passive = passive or lows[at] in PASSIVES
             at += 1
         for role in ("state", "agent", "patient"):
             match = self.lists.match(role, lows, at)
+            if role == "patient" and match and not passive and lows[at].endswith("ing"):
+                continue  # "killing 8 people, injuring 55"
             if match and (role != "patient" or passive or self._reduced(at + match[1])):
                 active = (
                     role == "state" and lows[at].endswith("ed") and not passive and not self._reduced(at + match[1])
@@ -166,6 +182,20 @@ class Fates:
                 return Fate(match[0], at - 1 - match[1])
         return None
 
+    def _left(self, chunk: Chunk) -> Fate | None:
+        """The state in which those counted were left, further on: "leaving 23 civilians and nine rebels dead"."""
+        lows = self.scene.lows
+        before = lows[max(0, chunk.first - LEFT) : chunk.first]
+        if not any(low in LEAVING for low in before) or any(low in CLAUSE_ENDS for low in before):
+            return None
+        for at in range(chunk.end, min(chunk.end + LEFT, len(lows))):
+            match = self.lists.match("state", lows, at)
+            if match and not lows[at].endswith("ed"):
+                return Fate(match[0], at)
+            if match or lows[at] in CLAUSE_ENDS:
+                return None
+        return None
+
     def _after_another(self, at: int) -> Fate | None:
         """The verb before another object: "killing himself and three others", "killed the driver and two ..."."""
         lows = self.scene.lows
@@ -187,12 +217,13 @@ class Fates:
     def _toll(self, chunk: Chunk) -> Fate | None:
         """As in "the death toll rose to 21"."""
         at, lows = chunk.first, self.scene.lows
-        for _ in range(14):
+        rising = bool(TOLL_VERBS & set(lows[max(0, at - 2) : at]))
+        for _ in range(FAR_TOLL if rising else 14):
             match = self.lists.match_before("toll", lows, at)
             if match:
                 return Fate(match[0], at - match[1])
             at -= 1
-            near = chunk.first - at <= 8
+            near = rising or chunk.first - at <= 8
             if at <= 0 or lows[at] in {".", ";"} or at in self.at or not (near or lows[at] in TOLL_LINKS):
                 return None
         return None
@@ -260,6 +291,11 @@ class Fates:
             return True
         return second.pronoun in {"them", "whom"} and len(between) <= 4
 
+    def _among(self, first: Chunk, second: Chunk) -> bool:
+        """Whether a count is part of the one behind it: "2 medics among at least 31 dead"."""
+        between = self.scene.lows[first.end : second.first]
+        return len(between) <= 4 and "among" in between
+
     def _joined(self, first: Chunk, second: Chunk) -> bool:
         between = self.scene.lows[first.end : second.first]
         return bool(between) and len(between) <= 4 and all(word in JOINERS for word in between)
@@ -279,4 +315,4 @@ class Fates:
                 led = BEING if role == "patient" else BEING | {"-", "–", "—", ")", ","}
                 if match and match[0] not in {"troops", "protesters"} and lows[at - 1] in led:
                     return self._allowed(chunk, Fate(match[0], at))
-        return Fate(chunk.noun, None) if chunk.noun else None
+        return self._allowed(chunk, Fate(chunk.noun, None)) if chunk.noun else None

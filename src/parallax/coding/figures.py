@@ -26,6 +26,9 @@ FigureKind = Literal[
 
 
 LEADING = closed("leading")
+APART = closed("apart")
+MEANS = closed("means")
+NEAR = 5  # words between means and a sum
 NOT_COUNTED = frozenset({"other", "no", "any", "every", "another", "the"})  # before "one"
 FURTHEST = 8  # counts between a part and what it is part of
 YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -76,12 +79,21 @@ class _Sentence:
             if fate is None or not _counts(scene, self.chunks, i, fate):
                 continue
             own = self._span(_noun(scene, chunk))
-            counted = own or antecedent
+            counted = own or (antecedent if self._hands_on(chunk, antecedent) else None)
             if not (own and antecedent and is_part(scene, self.chunks, i)):
                 antecedent = counted
             event = owner(scene, chunk, fate, events)
             found.append(self._figure(chunk, fate, None if fate.kind == "money" else counted, times, event))
         return found
+
+    def _hands_on(self, chunk: Chunk, antecedent: Span | None) -> bool:
+        """Whether what was counted before counts again: not behind "toll of" and "among", nor women by "others"."""
+        before = self.scene.lows[max(0, chunk.first - 3) : chunk.first]
+        if antecedent is None or {"toll", "among"} & set(before):
+            return False
+        behind = self.scene.lows[chunk.number + 1 : chunk.number + 3]
+        last = self.scene.lows[self.scene.at(antecedent.end - 1)]
+        return not (last in APART and {"others", "more", "other"} & {chunk.pronoun, *behind})
 
     def _figure(self, chunk: Chunk, fate: Fate, counted: Span | None, times: Times, event: int | None) -> Figure:
         quantity, report = chunk.quantity, self.annotation.report
@@ -114,7 +126,7 @@ def _counts(scene: Scene, listed: Sequence[Chunk], i: int, fate: Fate) -> bool:
     before = scene.lows[chunk.number - 1] if chunk.number else ""
     if fate.kind == "money":
         converted = i > 0 and listed[i - 1].noun == "money" and scene.lows[chunk.first - 1] == "("
-        return not converted and chunk.quantity.unit != "cent"
+        return not converted and chunk.quantity.unit != "cent" and not _only_bounds(scene, chunk)
     if written == "one" and chunk.quantity.low == 1 and (fate.word is None or before in NOT_COUNTED):
         return False  # "one official said", "one of the leaders", "the other one was arrested"
     if fate.word is not None or fate.kind == "weapons" or chunk.head is None or chunk.quantity.low == 1:
@@ -122,6 +134,15 @@ def _counts(scene: Scene, listed: Sequence[Chunk], i: int, fate: Fate) -> bool:
     if YEAR.fullmatch(scene.texts[chunk.number]):
         return False  # "the 2012 candidates"
     return plural(scene.lows[chunk.head]) or scene.lows[chunk.head] in MEMBERS
+
+
+def _only_bounds(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a sum is a price for each, or a bound of somebody's means: "$40 a barrel", "incomes above $250,000"."""
+    behind = scene.lows[chunk.after : chunk.after + 3]
+    if behind[:1] in (["per"], ["apiece"], ["each"]):
+        return True
+    near = {*scene.lows[max(0, chunk.first - NEAR) : chunk.first], *behind}
+    return chunk.quantity.bound in {"lower", "upper"} and bool(MEANS & near)
 
 
 def _noun(scene: Scene, chunk: Chunk) -> tuple[int, int] | None:
@@ -139,6 +160,6 @@ def _said_by(annotation: Annotation, span: Span) -> int | None:
     holding = [
         (sum(part.end - part.start for part in quotation.content), i)
         for i, quotation in enumerate(annotation.quotations)
-        if any(part.start <= span.start < part.end for part in quotation.content)
+        if quotation.manner != "done" and any(part.start <= span.start < part.end for part in quotation.content)
     ]
     return min(holding)[1] if holding else None

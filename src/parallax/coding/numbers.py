@@ -75,7 +75,8 @@ class _Reader:
         """The top of a range that begins with `first`: "10-12", "10 to 12", "between 10 and 12", or None."""
         between = self._lows(first.last, second.first)
         signs = tuple(w for w in between if not unit_sign(w))
-        led = self._lows(first.first - 1, first.first) == ("between",)
+        ahead = [w for w in self._lows(first.first - 3, first.first) if not unit_sign(w)]
+        led = ahead[-1:] == ["between"]
         if (
             first.least
             or second.least

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 from parallax.coding.gazetteer import Entry, Hit, countries_by_name, entry, sounding
 from parallax.coding.place_context import Context, inside, kilometres
 from parallax.coding.toponym_mentions import Link, Toponym
-from parallax.coding.toponyms import PlaceKind, skeleton, transliterated
+from parallax.coding.toponyms import PlaceKind, skeleton, transliterated, without_article
 from parallax.places import places as geonames
 
 ROUNDS = 3  # what one name means tells what the others do; more rounds change nothing measurable
@@ -41,6 +41,7 @@ CLOSE_SPELLING = 0.2  # of a place of LARGE people in a country that the report 
 LARGE = 100_000
 GREAT = 500_000
 SHORT = 4  # letters of a skeleton, under which spellings must be close
+AT_HOME = 0.3  # share of the report's other names in a country whose names may be spelled otherwise
 FAR_SPELLING = 0.34  # of letters, beyond which two spellings are not one name
 SUPPORT = 0.6  # what must speak for a small place
 STRONG_SUPPORT = 2.9  # for one that has the name only among others, and for a quarter or site by a town's name
@@ -67,6 +68,11 @@ class _Group:
     outer: list[tuple[str, float]] = field(default_factory=list)  # (name that holds it, weight)
     best: Hit | None = None
     reason: str = ""
+
+    @property
+    def name(self) -> str:
+        """What namings of one name share, with or without its article."""
+        return without_article(self.core)
 
 
 def choose(found: Sequence[Toponym], said: Sequence[Link], home: str | None = None) -> tuple[Choice, ...]:
@@ -149,10 +155,10 @@ def _context(found: Sequence[Toponym], groups: Mapping[str, _Group], home: str |
         if place is None:
             continue
         weight = 1.0 + math.log(len(group.members))
-        context.add(group.core, place.country, weight)
-        context.add(group.core, _division(place), weight)
+        context.add(group.name, place.country, weight)
+        context.add(group.name, _division(place), weight)
         if place.lat is not None and place.lon is not None and place.kind in {"city", "district", "feature"}:
-            context.points.append((group.core, place.lat, place.lon))
+            context.points.append((group.name, place.lat, place.lon))
     return context
 
 
@@ -163,16 +169,45 @@ def _division(place: Entry) -> int | None:
 def _settle(group: _Group, groups: Mapping[str, _Group], context: Context) -> None:
     scored = []
     for hit in group.hits:
+        if hit.distance and not _sounds_meant(hit.entry, group, groups, context):
+            continue
         worth, support, reasons = _score(hit, group, groups, context)
         scored.append((worth, support, hit, reasons))
     if not scored:
         group.best, group.reason = None, "no place of this name is known"
         return
     worth, support, hit, reasons = max(scored, key=lambda row: (row[0], -row[2].entry.number))
-    if support < _needed(group, hit) and (context.total or group.local):
+    foreign = _foreign(hit, group, groups, context)
+    if foreign or (support < _needed(group, hit) and (context.total or group.local)):
         group.best, group.reason = None, f"nothing in the report speaks for {_shown(hit.entry)}"
     else:
         group.best, group.reason = hit, "; ".join(reasons)
+
+
+def _sounds_meant(place: Entry, group: _Group, groups: Mapping[str, _Group], context: Context) -> bool:
+    """Whether a name that only sounds alike may be meant: where the report is, of the kind said, in what holds it."""
+    if any(h.entry.kind == "region" and h.entry.number == place.division for h in group.hits):
+        return True  # the seat of a division of this name
+    if context.total and context.share(group.name, place.country or "") < AT_HOME:
+        return False
+    if group.kinds and place.kind == "city" and set(group.kinds) == {"region"}:
+        return False
+    outers = [groups[key].best for key, _ in group.outer if not key.startswith("=")]
+    held = [outer.entry for outer in outers if outer is not None and outer.entry.kind != "country"]
+    return not held or any(inside(place, outer) for outer in held)
+
+
+def _foreign(hit: Hit, group: _Group, groups: Mapping[str, _Group], context: Context) -> bool:
+    """Whether a quarter's or a site's name far from all that the report tells of: a namesake, whatever its size."""
+    place = hit.entry
+    own = max(context.own[group.name, ""], 1.0 + math.log(len(group.members)))
+    if place.kind == "country" or not place.country or context.total < 2 * own:
+        return False
+    if context.others(group.name, place.country) > 0:
+        return False
+    part = group.local or (group.kinds and place.kind not in group.kinds)
+    same = (groups.get(f"{group.core}/district"), groups.get(f"al {group.core}/district"))
+    return bool(part) or any(other is not None and other.best is None for other in same)
 
 
 def _needed(group: _Group, hit: Hit) -> float:
@@ -200,15 +235,15 @@ def _score(hit: Hit, group: _Group, groups: Mapping[str, _Group], context: Conte
     if held > 0:
         reasons.append("said to lie there")
     support = HELD_IN * held
-    if place.country and context.others(group.core, place.country) > 0:
-        support += SAME_COUNTRY * (0.3 + 0.7 * context.share(group.core, place.country))
+    if place.country and context.others(group.name, place.country) > 0:
+        support += SAME_COUNTRY * (0.3 + 0.7 * context.share(group.name, place.country))
         reasons.append(f"other places of the report lie in {place.country}")
-    support += SAME_DIVISION * min(1.0, context.others(group.core, _division(place)) / 3)
+    support += SAME_DIVISION * min(1.0, context.others(group.name, _division(place)) / 3)
     if (
         place.lat is not None
         and place.kind != "region"
         and any(
-            other != group.core and kilometres((place.lat, place.lon or 0.0), (lat, lon)) < CLOSE_KM
+            other != group.name and kilometres((place.lat, place.lon or 0.0), (lat, lon)) < CLOSE_KM
             for other, lat, lon in context.points
         )
     ):

@@ -16,10 +16,20 @@ def sectors() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((entry["code"], frozenset(entry["words"])) for entry in tomllib.loads(text)["sector"])
 
 
+@cache
+def silent() -> tuple[str, ...]:
+    """Phrases whose words settle nothing, the longest first."""
+    text = (files("parallax.coding") / "data" / "sectors.toml").read_text(encoding="utf-8")
+    return tuple(sorted(tomllib.loads(text)["silent"], key=len, reverse=True))
+
+
 @lru_cache(maxsize=8192)
 def sector_of(words: str) -> str | None:
     """The sector that `words` settle: "Turkish Foreign Minister" GOV, "rebel commander" REB, "spokesman" None."""
-    found = WORD.findall(words.lower().replace("’", "'"))
+    low = words.lower().replace("’", "'")
+    for phrase in silent():
+        low = low.replace(phrase, " – ")
+    found = WORD.findall(low)
     tokens = [w.replace(".", "") for w in found]  # "u.n." is "un", "gen." is "gen"
     phrases = {
         " ".join(tokens[i : i + size]) for size in range(1, LONGEST + 1) for i in range(len(tokens) - size + 1)

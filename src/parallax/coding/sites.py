@@ -4,6 +4,7 @@ Of the places inside the event's place words the most exact resolved one gives t
 what could not be resolved, and the codes say so. Where only a country is known there are no coordinates.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,6 +15,9 @@ from parallax.spans import Span
 
 EXACTNESS: tuple[PlaceKind, ...] = ("feature", "city", "district", "region", "country")  # most exact first
 WIDE = frozenset({"region", "country"})
+MAJORITY = 0.6  # share of a report's places in the country that it is about
+FEWEST = 2.0
+OF_DEMONYM = 0.5  # what "Norlandic" counts beside a place of Norland
 
 
 class Placed(Protocol):
@@ -39,21 +43,26 @@ class EventSite:
     ucdp: int | None  # where_prec 1-7, None where not even a country is known
     chain: tuple[Place, ...]
     reason: str
+    before: tuple[Place, ...] = ()  # of the chain, what the report named before and the event's words only take up
 
 
 def event_place(event: Placed, places: Sequence[Place]) -> EventSite | None:
     """The site of an event by the places of its report; None where its place words name no place."""
     if event.place is None:
         return None
-    inside = _with_holders([place for place in places if event.place.overlaps(place.span)], places)
+    return site_of([place for place in places if event.place.overlaps(place.span)], places)
+
+
+def site_of(said: Sequence[Place], places: Sequence[Place]) -> EventSite | None:
+    """The site that some places of a report tell together."""
+    inside = _with_holders(list(said), places)
     named = sorted((place for place in inside if not place.demonym), key=_exactness)
-    if not named and not inside:
+    chain = tuple(named) or tuple(place for place in inside if not place.near)
+    if not chain:
         return None
-    chain = tuple(named) or tuple(inside)
     best = next((place for place in chain if place.resolved), None)
     if best is None:
-        return EventSite(_joined(chain), "unknown", None, None, None, None, None, None, None, chain,
-                         "no place in these words is known")  # fmt: skip
+        return _unknown(chain, land(places))
     if best.kind == "country" and len(countries := {place.country for place in chain if place.country}) > 1:
         return EventSite(_joined(chain), "country", None, None, None, None, None, None, None, chain,
                          f"between or in {len(countries)} countries")  # fmt: skip
@@ -73,6 +82,25 @@ def event_place(event: Placed, places: Sequence[Place]) -> EventSite | None:
         chain=chain,
         reason=_reason(best, inner),
     )
+
+
+def _unknown(chain: tuple[Place, ...], country: str | None) -> EventSite:
+    """A place of no gazetteer: in the country that the report is about, as far as it is about one."""
+    reason = "no place in these words is known"
+    if country:
+        reason += f"; the report's other places lie in {country}"
+    return EventSite(_joined(chain), "unknown", country, None, None, None, None, None, 6 if country else None, chain,
+                     reason)  # fmt: skip
+
+
+def land(places: Sequence[Place]) -> str | None:
+    """The country in which most of a report's places lie; None where they lie in several or hardly any is known."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for place in places:
+        if place.country:
+            weights[place.country] += OF_DEMONYM if place.demonym else 1.0
+    country, most = max(weights.items(), key=lambda item: item[1], default=("", 0.0))
+    return country if most >= FEWEST and most >= MAJORITY * sum(weights.values()) else None
 
 
 def acled_precision(place: Place, *, narrower: bool = False) -> int | None:

@@ -107,6 +107,45 @@ class Clauses:
                 return True
         return False
 
+    def path(self, word: int, other: int) -> tuple[tuple[str, ...], int, tuple[str, ...]] | None:
+        """The relations from a word up to the one that it and another hang on, that one, those down to the other."""
+        ups, downs = self.above(word), self.above(other)
+        top = next((over for over in ups if over in downs), None)
+        if top is None:
+            return None
+        relations = self._syntax.relations
+        down = downs[: downs.index(top)]
+        return tuple(relations[w] for w in ups[: ups.index(top)]), top, tuple(relations[w] for w in reversed(down))
+
+    def above(self, word: int) -> list[int]:
+        """A word and its heads."""
+        found = [word]
+        while len(found) <= MOST_STEPS and (over := self._up(found[-1])) is not None:
+            found.append(over)
+        return found
+
+    def low(self, word: int) -> str:
+        """A word in small letters."""
+        return self._lower(word)
+
+    def modal(self, word: int) -> bool:
+        """Whether a clause is in the future or of what may be."""
+        return any(small in time_words().lists["ahead_modals"] for small in self._beside(word))
+
+    def subjects(self, word: int) -> list[int]:
+        """Where the subjects of a word stand in the text."""
+        relations = self._syntax.relations
+        return [self._starts[c] for c in self._children[word] if relations[c].split(":")[0] == "nsubj"]
+
+    def marked(self, word: int) -> bool:
+        """Whether a clause is opened by a word such as "after"."""
+        return any(self._syntax.relations[c] in {"mark", "case", "advmod"} and c < word for c in self._children[word])
+
+    def definite(self, word: int) -> bool:
+        """Whether a noun stands behind "the", "this" or "that" alone: a happening told before."""
+        before = [c for c in self._children[word] if c < word and self._syntax.relations[c] not in {"case", "punct"}]
+        return self._syntax.upos[word] == "NOUN" and [self._lower(c) for c in before] in (["the"], ["this"], ["that"])
+
     def _of_past_noun(self, word: int, end: int) -> bool:
         """Whether the words describe a noun whose time need not be that of its clause: "Friday's attack"."""
         over = self._up(word)

@@ -31,6 +31,7 @@ READERS: dict[str, Reader] = {
     "recurring": time_relative.recurring, "vague": time_relative.vague,
 }  # fmt: skip
 BARE = {"month", "year", "season"}  # these readers' words may mean something else when they stand alone
+NAMED = {"weekday", "month", "season", "near"}  # these may be part of a name
 _KINDS: dict[str, TimeKind] = {"since": "since", "until": "until"}
 _LISTING = re.compile(r"\s?(?:,|and|or|,\s(?:and|or))\s", re.IGNORECASE)
 _SINCE = re.compile(
@@ -102,7 +103,7 @@ class _Doubts:
         """Whether a match is no time."""
         start, end = match.span()
         words = match[0]
-        if reads in {"weekday", "month", "season", "near"} and self._in_name(start, end):
+        if (reads == "weekday" and self._every(match)) or (reads in NAMED and self._in_name(start, end)):
             return True
         before = self._text[max(0, start - 24) : start]
         if reads in {"weekday", "season"}:
@@ -121,6 +122,12 @@ class _Doubts:
             or self._support.search(before)
             or (reads == "year" and self._year(match, before))
         )
+
+    def _every(self, match: re.Match[str]) -> bool:
+        """Whether a plural is every such day, "on Fridays they meet"; in "on Fridays attack" it has lost its mark."""
+        start, end = match.span()
+        habit = self._text[max(0, start - 3) : start].lower() == "on "
+        return habit and match[0].endswith("s") and not self._clauses.noun_over(start, end)
 
     def _counts(self, match: re.Match[str], before: str) -> bool:
         """Whether a year is a number: "killing 2014 people", but not "the 2014 protests"."""

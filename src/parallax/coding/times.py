@@ -15,6 +15,7 @@ from parallax.coding.tense import Clauses
 from parallax.coding.time_anchor import Anchor, anchor
 from parallax.coding.time_finding import Found, find
 from parallax.coding.time_reading import Precision, Scene, TimeBasis, TimeKind, unresolved
+from parallax.coding.time_stamp import stamp
 from parallax.spans import Span
 
 
@@ -45,12 +46,18 @@ def times(cleaned: Cleaned, annotation: Annotation) -> tuple[Time, ...]:
     What the annotation gives as the time of an event and no pattern reads ("months after the coup") is in it too,
     unresolved, so that an event with a vague time is told from one without. Linear in the length of the text.
     """
-    spoken_from = anchor(cleaned.report)
+    spoken_from = anchor(cleaned)
     found = _found(cleaned, annotation, spoken_from)
     if spoken_from.day is None and (day := _caption_day(cleaned, found)):
         found = _found(cleaned, annotation, Anchor(day, "context", spoken_from.south))
     found = sorted([*found, *_unread(annotation, found)], key=lambda f: f.start)
     return tuple(_time(annotation.report, f) for f in found)
+
+
+def own_times(cleaned: Cleaned, annotation: Annotation) -> tuple[Time, ...]:
+    """The times that a report tells of; the day it is stamped with is when it tells, not of what."""
+    over = stamp(cleaned)
+    return tuple(time for time in times(cleaned, annotation) if not (over and time.span.overlaps(over.span)))
 
 
 def _found(cleaned: Cleaned, annotation: Annotation, spoken_from: Anchor) -> list[Found]:

@@ -6,12 +6,12 @@ the gazetteer is asked for. Containment is read off the words between two topony
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from parallax.annotation import Annotation, Term
-from parallax.annotation.gazetteer import demonyms
+from parallax.annotation import Annotation, Term, TermKind
+from parallax.annotation.gazetteer import countries, demonyms
 from parallax.cleaning import Cleaned
 from parallax.coding.gazetteer import Hit, named
 from parallax.coding.toponyms import PlaceKind, abbreviations, fold, kind_words, rules
@@ -19,12 +19,23 @@ from parallax.spans import Span
 
 KINDS = frozenset({"place", "facility", "nationality"})
 SPLIT_POPULATION = 50_000  # of a place whose name may close a term that is another place's
+POSSESSING = 300_000  # people of a place that is told from its name with a possessive's s without its mark
+SHORTEST = 4  # letters of a name that is looked for where no term covers it
 REACH = 70  # characters between a place and the place that holds it: "X, a town some 40 miles north of Y"
+NAME_BEHIND = re.compile(r"\s([A-Z][\w-]+)")
+NAME = re.compile(r"[A-Z]|al-")
+OWNER = re.compile(r"(?P<owner>[A-Z][a-z]+)\s+")
+SIDED = re.compile(r"\b(?:pro|anti)-$", re.IGNORECASE)
+BORDER = re.compile(r"\s(?:\w+\s)?(?:border|frontier|side)\b", re.IGNORECASE)  # lies beside it
+IN = re.compile(r"\b(?:in|of)\s$")
 NEXT_WORD = re.compile(r"[\s-]{1,2}([A-Za-z-]+)(?:\s([A-Za-z]+))?")
 PREVIOUS_WORDS = re.compile(r"([A-Za-z-]+)(?:\s+of)?\s+(?:the\s+)?$")
+ITS_OWN = re.compile(r"\b[A-Z][\w-]+\s+(?:district|area|quarter|suburb|neighbou?rhood)s?\s+of\s+$")  # "X district of"
 NEAR = re.compile(r"\b(?:near|outside|around|close to|outskirts of|vicinity of|countryside of|miles? \w+ of|k(?:ilo)?m(?:et(?:er|re)s?)? \w+ of|(?:north|south|east|west)\w* of|edge of)\s+(?:the\s+)?(?:\w+ of\s+)?$", re.IGNORECASE)  # fmt: skip  # noqa: E501
 HOLDS = re.compile(r"^(?:,|\(|,?\s.{0,66}\b(?:in|of|near|outside|within|inside)\b.{0,20})\s*(?:the\s)?$", re.DOTALL)
 HELD = re.compile(r"^(?:['’]s?)?\s(?:[\w-]+\s){0,4}(?:of\s)?$|^\s?[(:–—-]\s?$")
+OF_ITS = re.compile(r"\s(?:district|area|quarter|suburb|neighbou?rhood|section|part)s?\sof\s$")  # "X district of Y"
+ELSEWHERE = re.compile(r"\b(?:as|when|while|after|before|who|whom|said|says|that)\b", re.IGNORECASE)  # another clause
 COMMA = re.compile(r"^\s?,\s$")
 
 
@@ -55,16 +66,58 @@ class Link:
 def toponyms(cleaned: Cleaned, annotation: Annotation) -> tuple[Toponym, ...]:
     """All toponyms in text order; nationality terms that no gazetteer or list of demonyms knows are none."""
     text = cleaned.report.text
-    terms = [part for term in annotation.terms if term.kind in KINDS for part in _parts(text, term)]
-    found = (_toponym(text, term) for term in terms)
-    return tuple(sorted((t for t in found if t is not None), key=lambda t: (t.span.start, t.span.end)))
+    terms = [part for term in annotation.terms if term.kind in KINDS for part in _parts(text, _whole(text, term))]
+    found = [t for term in terms if (t := _toponym(text, term)) is not None]
+    found += [t for term in _unmarked(text, annotation, found) if (t := _toponym(text, term)) is not None]
+    return tuple(sorted(found, key=lambda t: (t.span.start, t.span.end)))
+
+
+def _whole(text: str, term: Term) -> Term:
+    """A bearing alone with the name behind it, "Northern" of "Northern Norland"; a name without one at its end."""
+    words = text[term.span.start : term.span.end]
+    name, _, last = words.rpartition(" ")
+    if name and last.islower() and last in _bearings():  # "Norlands northwestern"
+        return Term(term.kind, Span(term.span.report, term.span.start, term.span.start + len(name.rstrip())))
+    behind = NAME_BEHIND.match(text, term.span.end) if fold(words) in _bearings() and words[:1].isupper() else None
+    if behind is None or not looked_up(behind[1])[3]:
+        return term
+    return Term(term.kind, Span(term.span.report, term.span.start, behind.end()))
+
+
+def _unmarked(text: str, annotation: Annotation, found: Sequence[Toponym]) -> Iterator[Term]:
+    """Other namings of the report's places that no term covers: one name in a report means one place."""
+    names = {t.words for t in found if t.hits and not t.country and not t.facility and len(t.words) >= SHORTEST}
+    if not names:
+        return
+    taken = sorted((term.span for term in annotation.terms), key=lambda span: span.start)
+    starts = [span.start for span in taken]
+    form = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![\w-])")
+    for sentence in annotation.sentences:
+        for match in form.finditer(text, sentence.span.start, sentence.span.end):
+            before = bisect_right(starts, match.start())
+            over = taken[before - 1] if before and taken[before - 1].end > match.start() else None
+            next_ = taken[before] if before < len(taken) and taken[before].start < match.end() else None
+            if next_ is None and (over is None or _run_on(text, match, over)):
+                yield Term("place", Span(annotation.report, match.start(), match.end()))
+
+
+def _run_on(text: str, match: re.Match[str], over: Span) -> bool:
+    """Whether a sentence without its comma runs on into a body: "in Dalgaram Norland state television said"."""
+    if match.start() != over.start or not IN.search(text[max(0, over.start - 4) : over.start]):
+        return False
+    behind = NAME_BEHIND.match(text, match.end())
+    return behind is not None and (behind[1] in demonyms() or behind[1] in countries())
 
 
 def _parts(text: str, term: Term) -> list[Term]:
-    """The toponyms of a term that holds two run together: "Bentonville, Ark.", "Zubdiya Aleppo"."""
+    """The toponyms of a term that holds two run together: "Bentonville, Ark.", "Zubdiya Aleppo", "Syrias Hama"."""
     words = text[term.span.start : term.span.end]
     if looked_up(words)[3]:
         return [term]
+    if term.kind != "nationality" and (whose := _owner(words)):
+        start = term.span.start
+        rest = Term("place", Span(term.span.report, start + whose[1], term.span.end))
+        return [Term(whose[2], Span(term.span.report, start, start + whose[0])), *_parts(text, rest)]
     border = max((m for m in re.finditer(r",?\s+", words)), key=lambda m: ("," in m.group(), m.start()), default=None)
     if border is None or term.kind == "nationality":
         return [term]
@@ -75,24 +128,44 @@ def _parts(text: str, term: Term) -> list[Term]:
         return [term]
     start = term.span.start
     first = Term(term.kind, Span(term.span.report, start, start + border.start()))
-    return [*_parts(text, first), Term("place", Span(term.span.report, start + border.end(), term.span.end))]
+    return [
+        *_parts(text, _whole(text, first)),
+        Term("place", Span(term.span.report, start + border.end(), term.span.end)),
+    ]
+
+
+def _owner(words: str) -> tuple[int, int, TermKind] | None:
+    """Where a name's first word ends that says whose place it is, where the next begins, and its kind."""
+    match = OWNER.match(words)
+    if match is None or not NAME.match(words, match.end()):
+        return None
+    if match["owner"] in demonyms() and looked_up(words[match.end() :])[3]:
+        return match.end("owner"), match.end(), "nationality"
+    if not match["owner"].endswith("s") or named(fold(match["owner"])):
+        return None
+    return (match.end("owner"), match.end(), "place") if looked_up(match["owner"])[3] else None
 
 
 def _toponym(text: str, term: Term) -> Toponym | None:
     words = text[term.span.start : term.span.end]
-    if words.islower():
-        return None  # "rebel" of "rebel-held"
+    if words.islower() or SIDED.search(text[max(0, term.span.start - 5) : term.span.start]):
+        return None  # "rebel" of "rebel-held", "Dalgaram" of "pro-Dalgaram media"
     before, after = text[max(0, term.span.start - 40) : term.span.start], text[term.span.end : term.span.end + 40]
     country = demonyms().get(words.removeprefix("the ")) or demonyms().get(words.title())
     core, kind, quarter, hits = looked_up(region_of().get(fold(words), words))
-    if term.kind == "nationality" and country is None and not (hits and words[:1].isupper()):
+    if term.kind == "nationality" and country is None and not (words[:1].isupper() and any(map(_large, hits))):
         return None
-    if not any(c.isalnum() for c in core) or words in _bearings():
+    if not any(c.isalnum() for c in core) or fold(words) in _bearings():
         return None
     if kind is None:
         kind, quarter = _kind_beside(before, after)
-    near = bool(NEAR.search(before))
+    near = bool(NEAR.search(before)) or (country is not None and BORDER.match(after) is not None)
     return Toponym(term.span, words, core, kind, quarter, country, near, term.kind == "facility", hits)
+
+
+def _large(hit: Hit) -> bool:
+    """Whether a place is more than a small town, which no people is called by: "Arab" is one of Alabama."""
+    return hit.entry.kind not in {"city", "district"} or hit.entry.population >= SPLIT_POPULATION
 
 
 def looked_up(words: str) -> tuple[str, PlaceKind | None, bool, tuple[Hit, ...]]:
@@ -104,7 +177,7 @@ def looked_up(words: str) -> tuple[str, PlaceKind | None, bool, tuple[Hit, ...]]
     folded = abbreviations().get(folded, folded)
     for form in (folded, folded.removesuffix("s") if len(folded) > 4 else folded):  # a possessive that lost its mark
         hits = named(form)
-        if hits and (form == folded or any(hit.entry.kind == "country" for hit in hits)):
+        if hits and (form == folded or any(_possesses(hit) for hit in hits)):
             return form, None, False, hits
     parts = folded.split()
     kind: PlaceKind | None = None
@@ -112,6 +185,8 @@ def looked_up(words: str) -> tuple[str, PlaceKind | None, bool, tuple[Hit, ...]]
     while len(parts) > 1:
         if parts[0] in _bearings():
             parts = parts[1:]
+        elif len(parts) > 2 and " ".join(parts[:2]) in _bearings():  # "rebel-held Dalgaram"
+            parts = parts[2:]
         elif parts[-1] in kind_words():
             kind, quarter, parts = kind or _kind(parts[-1]), quarter or parts[-1] in _quarters(), parts[:-1]
         elif parts[0] in kind_words():
@@ -123,6 +198,11 @@ def looked_up(words: str) -> tuple[str, PlaceKind | None, bool, tuple[Hit, ...]]
         if hits and not set(folded.split()) & _apart():
             return core, kind, quarter, hits
     return " ".join(parts) or folded, kind, quarter, ()
+
+
+def _possesses(hit: Hit) -> bool:
+    """Whether a place is known well enough to be told from its name with the s of a lost apostrophe: "Aleppos"."""
+    return hit.entry.kind == "country" or (hit.main and hit.entry.population >= POSSESSING)
 
 
 @cache
@@ -159,7 +239,10 @@ def _kind_beside(before: str, after: str) -> tuple[PlaceKind | None, bool]:
         for word in match.groups():
             if word and word.lower() in kind_words():
                 return _kind(word.lower()), word.lower() in _quarters()
-    if (match := PREVIOUS_WORDS.search(before)) and match[1].lower() in kind_words():
+            if word and word[0].isupper():
+                break  # what is a quarter in "Dalgaram Harbour quarter" is the harbour
+    match = PREVIOUS_WORDS.search(before)
+    if match and match[1].lower() in kind_words() and not ITS_OWN.search(before):
         return _kind(match[1].lower()), match[1].lower() in _quarters()
     return None, False
 
@@ -176,8 +259,8 @@ def links(text: str, found: Sequence[Toponym], annotation: Annotation) -> tuple[
             if sentence[i] != sentence[j] or len(gap) > REACH or other.span.start < one.span.end:
                 break
             weight = 1.0 if j == i + 1 else 0.5
-            if COMMA.match(gap) or HOLDS.match(gap):
+            if COMMA.match(gap) or (HOLDS.match(gap) and not ELSEWHERE.search(gap)):
                 said.append(Link(i, j, weight))
-            if HELD.match(gap):
+            if HELD.match(gap) and not OF_ITS.match(gap):
                 said.append(Link(j, i, weight))
     return tuple(said)

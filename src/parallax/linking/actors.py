@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from parallax.coding import Actor, ActorKind
+from parallax.annotation import body_behind, is_crowd
+from parallax.coding import Actor, ActorKind, is_state_force
 from parallax.linking import names
 from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, ActorRef, Decision, Prepared, Verdict
@@ -39,6 +40,9 @@ class Profile:
     junior: bool
     seen: int  # namings in the report
     aliases: frozenset[tuple[str, ...]] = frozenset()  # of a body: the words of each name that the report has for it
+    body: str | None = None  # the known body whose name, or whose people, the name is
+    forces: bool = False  # the armed forces of its country, by what they are or fly
+    crowd: bool = False  # unnamed people of one event, who are nobody's in another
 
     @property
     def bare(self) -> bool:
@@ -100,7 +104,15 @@ def profiles_of(report: Prepared) -> Iterator[Profile]:
             junior=not {"jr", "ii", "iii"}.isdisjoint(names.folded(actor.name)),
             seen=len(actor.seen),
             aliases=_aliases(actor, report),
+            body=_body_name(actor),
+            forces=is_state_force(actor),
+            crowd=not named and is_crowd(actor.name),
         )
+
+
+def _body_name(actor: Actor) -> str | None:
+    body = body_behind(actor.name) if actor.kind in COLLECTIVE else None
+    return body.name if body else None
 
 
 def _aliases(actor: Actor, report: Prepared) -> frozenset[tuple[str, ...]]:
@@ -129,7 +141,7 @@ def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]
     """Pairs that share a clue: a word's consonants, an acronym, an office and its country, a government's country."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        for clue in _clues(profile):
+        for clue in () if profile.crowd else _clues(profile):
             holders[clue].append(number)
     pairs = {(i, j) for held in holders.values() for n, i in enumerate(held) for j in held[n + 1 :]}
     for i, j in sorted(pairs):
@@ -147,6 +159,10 @@ def _clues(profile: Profile) -> set[str]:
         clues |= {f"body:{names.skeleton(acronym)}" for acronym in names.acronyms(profile.words)}
     if family == "person" and profile.country:
         clues |= {f"office:{office}:{profile.country}" for office in profile.offices}
+    if profile.body:
+        clues.add(f"known:{profile.body}")
+    if profile.forces:
+        clues.add(f"forces:{profile.country}")
     if profile.kind in {"government", "country"} and profile.country:
         clues.add(f"{profile.kind}:{profile.country}")
     return clues
@@ -161,7 +177,9 @@ def _comparable(one: Profile, two: Profile) -> bool:
 
 def judge(one: Profile, two: Profile) -> Decision:
     """Whether two actors are one, from what their own reports say of each."""
-    if not _one_family(one, two):
+    if (told := _known(one, two)) is not None:
+        alike = told
+    elif not _one_family(one, two):
         alike = _renamed(one, two)
     elif one.named != two.named and one.kind in LIVING:
         alike = _by_office(one, two)
@@ -177,6 +195,22 @@ def judge(one: Profile, two: Profile) -> Decision:
         alike = _bodies(one, two)
     verdict: Verdict = "same" if alike.score >= SAME else "unsure" if alike.score >= UNSURE else "different"
     return Decision(one.label, two.label, verdict, round(alike.score, 2), alike.reason)
+
+
+def _known(one: Profile, two: Profile) -> Likeness | None:
+    """Two namings of known bodies, or of states' armed forces; None where that does not settle it."""
+    if one.body and two.body:
+        return (
+            Likeness(0.9, f"both {one.body}")
+            if one.body == two.body
+            else Likeness(0.0, f"{one.body} and {two.body} are two bodies")
+        )
+    if one.forces and two.forces:
+        agree = one.country == two.country
+        return Likeness(
+            0.85 if agree else 0.0, f"armed forces of {one.country}" + ("" if agree else f" and {two.country}")
+        )
+    return None
 
 
 def _one_family(one: Profile, two: Profile) -> bool:

@@ -13,6 +13,17 @@ from parallax.spans import words
 WORD = re.compile(r"[^\W_]+")
 # "MAROUA, Cameroon, March 12 (SNW) - ": who filed it, in brackets between the place and the dash.
 FILED = re.compile(r"\s*[^()\n]{2,60}\(([^()\n]{2,40})\)\s{0,3}(?:[-–—]|--)\s")
+# What stands before an agency that was told something, and behind one that tells it.
+HEARER = re.compile(
+    r"\b(?:told|tells|telling|quoted by|cited by|reported by|according to|interview with|speaking to|said to)"
+    r" (?:[\w’'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+TELLER = re.compile(
+    r"(?:'s|’s)?(?: news agency| agency)?,? (?:has |have |had )?"
+    r"(?:report|said|says|quot|cit|correspondent|photographer|journalist|reporter)",
+    re.IGNORECASE,
+)
 PARTS = re.compile(r"[,;/|]")
 # Credits that name nobody: "Agencies", "wire reports", "news services".
 NOBODY = frozenset({"agencies", "agency", "and", "news", "other", "reports", "services", "staff", "wire", "wires"})
@@ -22,6 +33,12 @@ def key(name: str) -> tuple[str, ...]:
     """A name as its plain words, without a leading article: equal for spellings that differ in form only."""
     plain = tuple(WORD.findall(anyascii(name).casefold()))
     return plain[1:] if plain[:1] == ("the",) and len(plain) > 1 else plain
+
+
+def cited(text: str) -> list[str]:
+    """The agencies that words of a text name for what was said: "told Reuters", "SANA reported", not a namesake."""
+    found = [(name, text[:start], text[end:]) for start, end, name in mentions(text)]
+    return list(dict.fromkeys(n for n, before, after in found if HEARER.search(before) or TELLER.match(after)))
 
 
 def agencies_in(name: str) -> list[str]:

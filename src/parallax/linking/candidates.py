@@ -1,81 +1,121 @@
-"""Owns which pairs of signatures are worth comparing: an inverted index over strong terms, inside a time window.
+"""Owns which reports are worth comparing with a report: those that share strong terms with it inside a time window.
 
-Reports are gone through by day; a term is remembered for as long as the window is wide, and while it is strong in
-too many reports of the window it makes no pair by itself. So work grows with reports times neighbours in time, not
-with the square of the archive. Reports without any date are compared with all, by terms that are rare in all.
+All holders of a term stand in one order, by day, undated last. A report looks back to the latest of them inside its
+window and on to the next ones that would look back to it, so who is found does not depend on who came first, as long
+as no term is strong in too many reports of a window. While one is, only its latest holders are looked at, and it
+makes a pair only with much else in common. So the work for one report is bounded, however long the archive is.
+Undated reports are compared with all, whenever they are from.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Sequence
-
-import numpy as np
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from parallax.linking.days import ordinal
-from parallax.linking.likeness import Indices
 from parallax.linking.links import Signature
 from parallax.linking.settings import settings
 
-
-def candidates(ordered: Sequence[Signature]) -> tuple[Indices, Indices]:
-    """Index pairs (left < right) that share enough strong terms and lie inside the time window."""
-    rule = settings().story
-    days = [ordinal(signature.published or signature.dateline) for signature in ordered]
-    dated = sorted((day, index) for index, day in enumerate(days) if day is not None)
-    seen = _Seen()
-    pairs: list[tuple[int, int]] = []
-    for day, index in dated:
-        terms = ordered[index].terms[: rule.strong_terms]
-        pairs += _met(index, seen.recent(terms, day))
-        seen.add(terms, index, day)
-    for index in (index for index, day in enumerate(days) if day is None):
-        terms = ordered[index].terms[: rule.strong_terms]
-        pairs += _met(index, seen.ever(terms))
-        seen.add(terms, index, None)
-    pairs.sort()
-    return np.array([i for i, _ in pairs], dtype=np.int64), np.array([j for _, j in pairs], dtype=np.int64)
+Holding = tuple[int, str, float]  # a report that holds a term strongly: its day, its id, how strongly
+UNDATED = 9_999_999  # stands for the day of a report that has none: after all days
 
 
-Terms = Sequence[tuple[str, float]]
+class Holders(Protocol):
+    """The reports that hold a term strongly, in the order of day and id; at most `most` are given."""
+
+    def before(self, term: str, day: int, report: str, since: int, most: int) -> list[Holding]:
+        """Those before a report that are of the day `since` or later, the latest first."""
+        ...
+
+    def after(self, term: str, day: int, report: str, most: int) -> list[Holding]:
+        """Those after a report, the first of them first."""
+        ...
 
 
-class _Seen:
-    """Which reports held a term strongly, and how strongly: lately, and ever."""
+class TermIndex:
+    """Holders in memory."""
 
     def __init__(self) -> None:
-        self._recent: dict[str, deque[tuple[int, int, float]]] = defaultdict(deque)
-        self._ever: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._held: dict[str, list[Holding]] = defaultdict(list)
 
-    def add(self, terms: Terms, index: int, day: int | None) -> None:
-        """Remembers a report's terms; days never go back. A term that has grown common is remembered no further."""
-        for term, weight in terms:
-            if day is not None:
-                self._recent[term].append((day, index, weight))
-            if len(self._ever[term]) <= settings().story.common:
-                self._ever[term].append((index, weight))
+    def add(self, signature: Signature) -> None:
+        """Remember a report's strong terms."""
+        for term, holding in strong_terms(signature):
+            insort(self._held[term], holding)
 
-    def recent(self, terms: Terms, day: int) -> dict[int, float]:
-        """How much of these terms each report of the window shares."""
-        rule = settings().story
-        shared: dict[int, float] = defaultdict(float)
-        for term, weight in terms:
-            holders = self._recent[term]
-            while holders and day - holders[0][0] > rule.window_days:
-                holders.popleft()
-            if len(holders) <= rule.common:
-                for _, other, other_weight in holders:
-                    shared[other] += weight * other_weight
-        return shared
+    def before(self, term: str, day: int, report: str, since: int, most: int) -> list[Holding]:
+        """See Holders."""
+        held = self._held[term]
+        end = bisect_left(held, (day, report))
+        start = max(end - most, bisect_left(held, (since,)))
+        return held[start:end][::-1]
 
-    def ever(self, terms: Terms) -> dict[int, float]:
-        """How much of these terms each report shares, whenever it is from."""
-        shared: dict[int, float] = defaultdict(float)
-        for term, weight in terms:
-            if len(self._ever[term]) <= settings().story.common:
-                for other, other_weight in self._ever[term]:
-                    shared[other] += weight * other_weight
-        return shared
+    def after(self, term: str, day: int, report: str, most: int) -> list[Holding]:
+        """See Holders."""
+        held = self._held[term]
+        start = bisect_right(held, (day, report, float("inf")))
+        return held[start : start + most]
 
 
-def _met(index: int, shared: dict[int, float]) -> list[tuple[int, int]]:
-    least = settings().story.strong_share
-    return [(min(index, other), max(index, other)) for other, dot in shared.items() if dot >= least]
+class Together:
+    """The holders of two indexes that have no report in common."""
+
+    def __init__(self, one: Holders, other: Holders) -> None:
+        self._both = (one, other)
+
+    def before(self, term: str, day: int, report: str, since: int, most: int) -> list[Holding]:
+        """See Holders."""
+        found = [holding for index in self._both for holding in index.before(term, day, report, since, most)]
+        return sorted(found, reverse=True)[:most]
+
+    def after(self, term: str, day: int, report: str, most: int) -> list[Holding]:
+        """See Holders."""
+        found = [holding for index in self._both for holding in index.after(term, day, report, most)]
+        return sorted(found)[:most]
+
+
+def strong_terms(signature: Signature) -> list[tuple[str, Holding]]:
+    """The terms by which a report is found, each with the report as its holder."""
+    day = _day(signature)
+    return [(term, (day, signature.report, w)) for term, w in signature.terms[: settings().story.strong_terms]]
+
+
+def neighbours(signature: Signature, holders: Holders) -> list[str]:
+    """The reports that share enough strong terms and lie inside the time window, by id."""
+    rule = settings().story
+    day = _day(signature)
+    since = 0 if day == UNDATED else day - rule.window_days
+    shared: dict[str, float] = defaultdict(float)
+    telling: dict[str, float] = defaultdict(float)  # of what is shared, the part in terms that few have
+    for term, (_, report, weight) in strong_terms(signature):
+        before = holders.before(term, day, report, since, rule.common + 1)
+        after = holders.after(term, day, report, rule.common)
+        for other, theirs, few in _looked_at(day, before, after):
+            shared[other] += weight * theirs
+            if few:
+                telling[other] += weight * theirs
+    return sorted(
+        other
+        for other, dot in shared.items()
+        if telling.get(other, 0.0) >= rule.strong_share or dot >= rule.common_share
+    )
+
+
+def _looked_at(day: int, before: Sequence[Holding], after: Sequence[Holding]) -> Iterator[tuple[str, float, bool]]:
+    """The holders of a term that a report of this day is compared with, and whether few hold the term there."""
+    rule = settings().story
+    few = len(before) <= rule.common
+    yield from ((other, weight, few) for _, other, weight in before[: rule.common])
+    for place, (theirs, other, weight) in enumerate(after):
+        if theirs == UNDATED:
+            earlier = len(before)
+        elif theirs - day <= rule.window_days:
+            earlier = bisect_right(before, rule.window_days - theirs, key=lambda holding: -holding[0])
+        else:
+            continue
+        yield other, weight, earlier + 1 + place <= rule.common
+
+
+def _day(signature: Signature) -> int:
+    day = ordinal(signature.published or signature.dateline)
+    return UNDATED if day is None else day

@@ -5,7 +5,7 @@ up to the report's own; without a date it stays a weekday. This serves to tell h
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -59,6 +59,11 @@ def place(published: str | None, report: str) -> tuple[str, str]:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(), report
     except (ValueError, OverflowError):
         return published or "\U0010ffff", report
+
+
+def in_time(published: Iterable[tuple[str, str | None]]) -> list[str]:
+    """Report ids in the order of `place`; each is given with when it was published."""
+    return [report for _, report in sorted(place(stated, report) for report, stated in published)]
 
 
 def ordinal(stated: str | None) -> int | None:

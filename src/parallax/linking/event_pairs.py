@@ -5,6 +5,7 @@ things no sum outweighs: days that do not meet, towns far apart or countries tha
 """
 
 import math
+import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,11 +16,13 @@ from parallax.annotation.encoder.vectors import vector
 from parallax.coding import kilometres
 from parallax.linking.event_profiles import Days, EventProfile
 from parallax.linking.links import Decision, Verdict
-from parallax.linking.terms import background
+from parallax.linking.terms import background, stem
 
 # What is told as done, and what is told as wished for or to come.
 WISHED = frozenset({"planned", "called-for", "conditional"})
 FORBIDDEN, LEAST = 0.0, 0.001  # the score of what cannot be one event, and the lowest that a sum of likeness gives
+# Types of what a war is full of.
+OF_WARS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 ALIKE = 0.25  # cosine of two sentences that say something of the same
 LEAST_ALIKE = 0.3  # cosine of two words with nothing to do with each other
 
@@ -51,7 +54,7 @@ def rule() -> EventRule:
 
 def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
     """The features of two mentions; symmetric."""
-    meaning, reports = _near(one.said, two.said), math.sqrt(_reports(one.context, two.context))
+    meaning, reports = _near(one.said, two.said), _reports(one.context, two.context)
     alike = max(len(one.trigger & two.trigger) / max(1, len(one.trigger | two.trigger)), meaning)
     return {
         "type": float(one.type == two.type),
@@ -63,6 +66,7 @@ def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
         "wish_and_fact": float((one.status in WISHED) != (two.status in WISHED)),
         "background": float("background" in {one.status, two.status} and one.status != two.status),
         "actors": float(bool(one.actors & two.actors)),
+        "together": float(one.type == two.type == "CONSULT" and _in_common(one, two) > 1),
         "actors_clash": float(_disjoint(one.actors, two.actors)),
         "actor_words": _shared(one.actor_words, two.actor_words),
         "recipients": float(bool(one.recipients & two.recipients)),
@@ -77,10 +81,11 @@ def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
         "numbers_clash": float(_clash(one, two)),
         "words": _shared(one.words, two.words),
         "alike": alike,
-        "alike_here": max(0.0, alike - LEAST_ALIKE) / (1 - LEAST_ALIKE) * reports,
+        "alike_here": max(0.0, alike - LEAST_ALIKE) / (1 - LEAST_ALIKE) * math.sqrt(reports),
         "meaning": meaning,
         "around": _near(one.around, two.around),
         "reports": reports,
+        "reports_root": math.sqrt(reports),
         "inside": float(one.ref.report == two.ref.report),
         "near": float(one.ref.report == two.ref.report) / (1 + abs(one.sentence - two.sentence)),
         "beside": float(one.ref.report == two.ref.report and one.sentence == two.sentence),
@@ -88,14 +93,14 @@ def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
     }
 
 
-def judge(one: EventProfile, two: EventProfile, limits: Weighing | None = None) -> Decision:
+def judge(one: EventProfile, two: EventProfile, *, limits: Weighing | None = None) -> Decision:
     """Whether two mentions are one event, weighed as the program's own unless told; the score is a probability."""
     if bar := barred(one, two):
         return Decision(one.label, two.label, "different", FORBIDDEN, bar)
     features, limits = compare(one, two), limits or rule()
     parts = {name: limits.weights.get(name, 0.0) * value for name, value in features.items() if value}
     score = 1 / (1 + math.exp(-(limits.bias + sum(parts.values()))))
-    if limits.strict and not _borne_out(features):
+    if limits.strict and not (_borne_out(features) and _one_incident(one, two, features)):
         score = min(score, limits.same - 0.01)
         parts["nothing_but_the_word"] = 0.0
     verdict: Verdict = "same" if score >= limits.same else "unsure" if score >= limits.unsure else "different"
@@ -113,6 +118,36 @@ def _borne_out(features: Mapping[str, float]) -> bool:
     shared = ("actors", "recipients", "place", "day", "numbers")
     alike = features["words"] >= ALIKE or max(features["actor_words"], features["recipient_words"]) >= 2 * ALIKE
     return alike or any(features[name] for name in shared)
+
+
+def _one_incident(one: EventProfile, two: EventProfile, features: Mapping[str, float]) -> bool:
+    """Of violence and its like in two reports: whether they can hardly be two incidents of one war.
+
+    Its words are the same for every strike and every toll; what tells one from another is day and town, the numbers
+    in like words, or that both reports open with it and are about one thing.
+    """
+    if one.ref.report == two.ref.report or not {one.type, two.type} <= OF_WARS:
+        return True
+    limits = _over_reports()
+    towns = bool(_towns(one) & _towns(two))
+    told = features["words"] >= limits["words"]
+    opening = features["lead"] and features["reports"] >= limits["reports"]
+    return bool(opening or (towns and (told or features["day"])) or (told and features["numbers"]))
+
+
+@cache
+def _over_reports() -> dict[str, float]:
+    """How much two reports must have in common for one incident: data/incidents.toml."""
+    text = files("parallax.linking").joinpath("data", "incidents.toml").read_text(encoding="utf-8")
+    return {name: float(value) for name, value in tomllib.loads(text)["over_reports"].items()}
+
+
+def _towns(profile: EventProfile) -> frozenset[str]:
+    """The names of its places that are no country and no region."""
+    if profile.site is None:
+        return frozenset()
+    own = (place for place in profile.site.chain if place not in profile.site.before)
+    return frozenset(stem(place.name) for place in own if place.kind not in {"country", "region"})
 
 
 def _reason(parts: Mapping[str, float]) -> str:
@@ -141,6 +176,13 @@ def _one_spot(one: EventProfile, two: EventProfile) -> bool:
     towns = [p.site is not None and p.site.kind != "country" for p in (one, two)]
     met = one.days is not None and two.days is not None and not _apart(one.days, two.days)
     return one.type == two.type and all(towns) and met and bool(one.site_names & two.site_names)
+
+
+def _in_common(one: EventProfile, two: EventProfile) -> int:
+    """How many actors of the one are, each by itself, an actor of the other."""
+    left = [side for side in one.sides if any(side & other for other in two.sides)]
+    right = [side for side in two.sides if any(side & other for other in one.sides)]
+    return min(len(set(left)), len(set(right)))
 
 
 def _apart(one: Days | None, two: Days | None) -> bool:

@@ -12,9 +12,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from parallax.annotation import Status
+from parallax.annotation import Status, is_crowd
 from parallax.annotation.encoder.words import words_of
-from parallax.coding import CodedEvent, EventParty, EventSite, Figure
+from parallax.coding import CodedEvent, EventParty, EventSite, Figure, told_on
 from parallax.linking.links import ActorIdentity, EventRef, Prepared
 from parallax.linking.terms import background, stem, tokens
 from parallax.spans import Span, words
@@ -42,6 +42,7 @@ class EventProfile:
     trigger: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
+    sides: tuple[frozenset[str], ...]  # the keys of each actor by itself
     actor_words: frozenset[str]
     recipient_words: frozenset[str]
     days: Days | None  # first and last day as ordinals, where the report states both
@@ -80,6 +81,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
     text = report.cleaned.report.text
     starts = [sentence.span.start for sentence in report.annotation.sentences]
     table = background()
+    day = told_on(report.cleaned)
     context = frozenset(word for word in _stems(text) if table.idf(word) >= RARE)
     stems: dict[int, frozenset[str]] = {}
     numbers: dict[int, set[tuple[str, float]]] = {}
@@ -102,12 +104,13 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             trigger=_stems(words(mention.trigger, text)),
             actors=_keys(actors, report.id, identity),
             recipients=_keys(recipients, report.id, identity),
+            sides=tuple(_keys((party,), report.id, identity) for party in actors),
             actor_words=_party_words(actors),
             recipient_words=_party_words(recipients),
             days=_days(event),
-            recent=_recent(mention.status, report.cleaned.report.published),
+            recent=_recent(mention.status, day),
             site=event.site,
-            site_names=frozenset(stem(p.name) for p in event.site.chain) if event.site else frozenset(),
+            site_names=_site_names(event.site),
             numbers=frozenset(numbers.get(event.mention, ())),
             words=stems.get(at, frozenset()),
             context=context,
@@ -134,6 +137,11 @@ def _around(trigger: Span, sentence: Span, text: str) -> str:
     return " ".join(text[start:end].split())
 
 
+def _site_names(site: EventSite | None) -> frozenset[str]:
+    """Stems of the places that an event's own words name: that it was in "the city", too, joins no two events."""
+    return frozenset(stem(p.name) for p in site.chain if p not in site.before) if site else frozenset()
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(token.stem for token in tokens(text))
 
@@ -145,7 +153,7 @@ def _party_words(parties: Sequence[EventParty]) -> frozenset[str]:
 def _keys(parties: Sequence[EventParty], report: str, identity: Mapping[tuple[str, int], str]) -> frozenset[str]:
     keys = set()
     for party in parties:
-        if party.entity is not None and (known := identity.get((report, party.entity))):
+        if party.entity is not None and not is_crowd(party.name) and (known := identity.get((report, party.entity))):
             keys.add(known)
         if party.country and party.sector in OF_STATE:
             keys.add(f"state:{party.country}")
@@ -159,10 +167,10 @@ def _days(event: CodedEvent) -> Days | None:
     return date.fromisoformat(day.start).toordinal(), date.fromisoformat(day.end).toordinal()
 
 
-def _recent(status: Status, published: str | None) -> Days | None:
+def _recent(status: Status, told: str | None) -> Days | None:
     """What a report tells as news was not long before it was published, and what it announces is not long after."""
     try:
-        day = date.fromisoformat((published or "")[:10]).toordinal()
+        day = date.fromisoformat(told or "").toordinal()
     except ValueError:
         return None
     return None if status == "background" else (day - NEWS, day + AHEAD)

@@ -47,7 +47,7 @@ def link_events(
 def grouped(profiles: Sequence[EventProfile], limits: Weighing) -> tuple[list[list[int]], Judged]:
     """The profiles in groups of one event each, and what was decided about pairs."""
     pairs = _candidates(profiles) if limits.strict else combinations(range(len(profiles)), 2)
-    judged = {(i, j): judge(profiles[i], profiles[j], limits) for i, j in pairs}
+    judged = {(i, j): judge(profiles[i], profiles[j], limits=limits) for i, j in pairs}
     return _groups(len(profiles), judged, limits), judged
 
 

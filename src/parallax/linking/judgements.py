@@ -1,5 +1,6 @@
 """Owns Judgement: a person's answer to "are these two the same?", and how it overrides what linking decided.
 
+The answer to "whose value holds?" is kept here too and applied by the reconciliation.
 A judgement points at words of two reports, which never change, so it holds however often the reports are linked
 again. Two judged the same end in one group with all that was grouped with either; of two judged different the second
 leaves. Judgements that contradict each other are reported and none of them is applied.
@@ -12,19 +13,25 @@ from typing import Literal
 from parallax.linking.links import Decision, Verdict
 from parallax.spans import Span
 
-JudgementKind = Literal["actor", "event", "utterance"]
+JudgementKind = Literal["actor", "event", "utterance", "figure"]
+Answer = Verdict | Literal["holds"]
+LINKING = frozenset({"same", "different"})  # answers that linking follows
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One answer; `left` and `right` are words of mentions: a name, a trigger, a quotation."""
+    """One answer; `left` and `right` are words of mentions: a name, a trigger, a quotation, a number.
+
+    "holds" says that the value which one account gives for `field` is the right one; both sides are that account.
+    """
 
     kind: JudgementKind
     left: Span
     right: Span
-    verdict: Verdict  # "unsure": looked at and left open; linking decides
+    verdict: Answer  # "unsure": looked at and left open; linking decides
     note: str = ""
     number: int = 0  # as the store counts them
+    field: str = ""
 
     @property
     def reports(self) -> frozenset[str]:
@@ -50,7 +57,7 @@ def revised(
     """
     members = sorted(member for group in groups for member in group)
     located = [(j, _holder(j.left, members, spans), _holder(j.right, members, spans)) for j in judgements]
-    known = [(j, a, b) for j, a, b in located if a is not None and b is not None and a != b and j.verdict != "unsure"]
+    known = [(j, a, b) for j, a, b in located if a is not None and b is not None and a != b and j.verdict in LINKING]
     conflicts = _conflicts(known)
     applied = [(j, a, b) for j, a, b in known if j not in conflicts]
     home: dict[int, set[int]] = {}
@@ -76,7 +83,7 @@ def contradictions(judgements: Sequence[Judgement]) -> list[Judgement]:
     for number, (kind, side) in enumerate(sides):
         same = (i for i, (k, s) in enumerate(sides[:number]) if k == kind and s.overlaps(side))
         first[kind, side] = next(same, number)
-    known = [(j, first[j.kind, j.left], first[j.kind, j.right]) for j in judgements if j.verdict != "unsure"]
+    known = [(j, first[j.kind, j.left], first[j.kind, j.right]) for j in judgements if j.verdict in LINKING]
     return sorted(_conflicts(known), key=lambda judgement: judgement.number)
 
 
@@ -127,4 +134,5 @@ def _leave(member: int, tied: set[int], home: dict[int, set[int]]) -> None:
 def _decision(judgement: Judgement) -> Decision:
     note = f": {judgement.note}" if judgement.note else ""
     left, right = (f"{s.report}:{s.start}-{s.end}" for s in (judgement.left, judgement.right))
-    return Decision(left, right, judgement.verdict, 1.0, f"judged by a person (judgement {judgement.number}){note}")
+    verdict: Verdict = "same" if judgement.verdict == "same" else "different"
+    return Decision(left, right, verdict, 1.0, f"judged by a person (judgement {judgement.number}){note}")

@@ -4,27 +4,35 @@ A logistic model over what two signatures share (terms, names, figures, phrases,
 far apart they were published. Its weights are data/likeness.toml, made by train/likeness.py.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from parallax.linking.days import month_days, ordinal, weekdays, years
 from parallax.linking.links import Signature
+from parallax.linking.vectors import (
+    HEADLINE,
+    LEAD,
+    NAME,
+    NUMBER,
+    UNDATED,
+    Indices,
+    Numbers,
+    Vector,
+    Vectors,
+    Weighted,
+)
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-Numbers = NDArray[np.float64]
-Indices = NDArray[np.int64]
 SOON = 3  # days that reports on one happening are spread over as a rule
 NEAR = 60  # days; a longer gap says no more than this one
 CHUNK = 50_000  # pairs measured at once
-UNDATED = -1.0
 
 
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,47 +51,36 @@ def model() -> Model:
 
 
 class Measured:
-    """Signatures as sparse rows, so that many pairs are measured at once."""
+    """Vectors as sparse rows, so that many pairs are measured at once."""
 
-    def __init__(self, signatures: Sequence[Signature]) -> None:
-        named = [frozenset(s.names) for s in signatures]
-        kind: dict[str, Callable[[int, str], bool]] = {
-            "terms": lambda _, __: True,
-            "number": lambda _, term: term[0].isdigit(),
-            "name": lambda i, term: term in named[i] and not term[0].isdigit(),
-            "word": lambda i, term: term not in named[i] and not term[0].isdigit(),
-            "lead": _members([s.lead for s in signatures]),
-            "headline": _members([s.headline for s in signatures]),
+    def __init__(self, vectors: Sequence[Vector], width: int) -> None:
+        terms = _rows((vector.terms for vector in vectors), width)
+        kinds = np.concatenate([np.zeros(0, dtype=np.uint8), *(vector.kinds for vector in vectors)])
+        kept = {
+            "terms": np.ones(len(kinds), dtype=np.bool_),
+            "number": kinds & NUMBER > 0,
+            "name": kinds & (NAME | NUMBER) == NAME,
+            "word": kinds & (NAME | NUMBER) == 0,
+            "lead": kinds & LEAD > 0,
+            "headline": kinds & HEADLINE > 0,
         }
-        columns: dict[str, int] = {}
-        for signature in signatures:
-            for term, _ in signature.terms:
-                columns.setdefault(term, len(columns))
-        self.cosines = {
-            name: _unit_rows(
-                _rows(
-                    [[(columns[t], w) for t, w in s.terms if keep(i, t)] for i, s in enumerate(signatures)],
-                    len(columns),
-                )
-            )
-            for name, keep in kind.items()
-        }
+        self.cosines = {name: _unit_rows(_only(terms, those)) for name, those in kept.items()}
         self.present = self.cosines["terms"].sign()
-        self.cosines["phrase"] = _unit_rows(_keyed(s.phrases for s in signatures))
+        self.cosines["phrase"] = _unit_rows(_rows((vector.phrases for vector in vectors), width))
         self.days = {
-            "month_day": _keyed([(day, 1.0) for day in sorted(month_days(s.days))] for s in signatures),
-            "year": _keyed([(year, 1.0) for year in sorted(years(s.days))] for s in signatures),
-            "weekday": _keyed([(day, 1.0) for day in sorted(weekdays(s.days))] for s in signatures),
-            "lead_weekday": _keyed([(day, 1.0) for day in sorted(weekdays(s.lead_days))] for s in signatures),
+            name: _rows((vector.days[name] for vector in vectors), width)
+            for name in ("month_day", "year", "weekday", "lead_weekday")
         }
-        self.figures = _keyed([(t, 1.0) for t in s.lead if t[0].isdigit()] for s in signatures)
-        outlets: dict[str, int] = {}
-        self.outlet: Indices = np.array(
-            [outlets.setdefault(s.outlet.casefold(), len(outlets)) if s.outlet else -1 for s in signatures],
-            dtype=np.int64,
-        )
-        dates = [ordinal(s.published or s.dateline) for s in signatures]
-        self.published: Numbers = np.array([UNDATED if d is None else d for d in dates], dtype=np.float64)
+        self.figures = _rows((vector.figures for vector in vectors), width)
+        self.outlet: Indices = np.array([vector.outlet for vector in vectors], dtype=np.int64)
+        self.published: Numbers = np.array([vector.published for vector in vectors], dtype=np.float64)
+
+    @classmethod
+    def of(cls, signatures: Iterable[Signature]) -> Self:
+        """Signatures by themselves."""
+        vectors = Vectors()
+        made = [vectors.of(signature) for signature in signatures]
+        return cls(made, vectors.width)
 
     def gap(self, left: Indices, right: Indices) -> Numbers:
         """Days between publication; 0 where a date is missing."""
@@ -130,24 +127,21 @@ class Measured:
         return result
 
 
-def _members(kept: Sequence[Sequence[str]]) -> Callable[[int, str], bool]:
-    sets = [frozenset(terms) for terms in kept]
-    return lambda index, term: term in sets[index]
-
-
-def _keyed(rows: Iterable[Sequence[tuple[str, float]]]) -> "csr_matrix":
-    columns: dict[str, int] = {}
-    numbered = [[(columns.setdefault(key, len(columns)), weight) for key, weight in row] for row in rows]
-    return _rows(numbered, len(columns))
-
-
-def _rows(rows: Sequence[Sequence[tuple[int, float]]], width: int) -> "csr_matrix":
-    ends = np.cumsum([0, *(len(row) for row in rows)])
-    columns = np.array([column for row in rows for column, _ in row], dtype=np.int64)
-    weights = np.array([weight for row in rows for _, weight in row], dtype=np.float64)
+def _rows(rows: Iterable[Weighted], width: int) -> "csr_matrix":
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - half a second that only linking needs
 
-    return csr_matrix((weights, columns, ends), shape=(len(rows), max(1, width)))
+    given = list(rows)
+    ends = np.cumsum([0, *(len(row.columns) for row in given)])
+    columns = np.concatenate([np.zeros(0, dtype=np.int64), *(row.columns for row in given)])
+    weights = np.concatenate([np.zeros(0), *(row.weights for row in given)])
+    return csr_matrix((weights, columns, ends), shape=(len(given), width))
+
+
+def _only(rows: "csr_matrix", kept: NDArray[np.bool_]) -> "csr_matrix":
+    """The rows with these entries alone."""
+    chosen = type(rows)((np.where(kept, rows.data, 0.0), rows.indices.copy(), rows.indptr.copy()), shape=rows.shape)
+    chosen.eliminate_zeros()
+    return chosen
 
 
 def _unit_rows(rows: "csr_matrix") -> "csr_matrix":

@@ -30,6 +30,8 @@ class StoryRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strong_terms: int
     strong_share: float
     common: int
+    common_share: float
+    least: float
     near_copy: float
     near_copy_terms: float
     largest: int

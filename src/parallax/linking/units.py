@@ -53,6 +53,8 @@ def units_of(report: Prepared) -> list[Unit]:
     found: list[Unit] = []
     taken: list[Span] = []
     for number, quotation in enumerate(report.annotation.quotations):
+        if quotation.manner != "said":
+            continue  # an attitude or an act is no utterance
         content = tuple(
             part for part in quotation.quoted or quotation.content if not any(part.overlaps(other) for other in taken)
         )

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parallax.reading import Failure
+from parallax.store import Replaced
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Where a run is. `total` is None while it is not known how much there is."""
 
-    stage: Literal["read", "link"]
-    done: int  # sources dealt with, whatever came of them; or stories linked
+    stage: Literal["read", "compare", "link"]
+    done: int  # sources dealt with, whatever came of them; new reports compared; or stories linked
     total: int | None
     known: int = 0  # of the sources, those that were in the store already
     failed: int = 0
@@ -37,3 +38,6 @@ class LinkSummary:
     stories: int
     changed: int
     failed: tuple[Failure, ...]  # path is the story's id
+    replaced: tuple[
+        Replaced, ...
+    ] = ()  # ids that are no story's any more: joined to another, or it got an earlier report

@@ -25,7 +25,7 @@ HEADINGS: dict[SectionKind, str] = {
 LONGEST_OPENING = 600  # characters of a first paragraph taken into the brief
 STOP = re.compile(r"(?<=[a-z0-9%)\]]{3})([.!?][”’\"')]*)\s")  # not after "Mr", "Gen" or an initial
 MOST_FACTS = 12  # confirmed figures and events that are shown
-PER_ORIGIN = 4  # quotations of one origin alone that are shown
+PER_ORIGIN = 4  # quotations, and counts and events together, of one origin alone that are shown
 LEAST_WORDS = 4  # a shorter quotation is a word set apart, and says nothing by itself
 
 
@@ -157,11 +157,12 @@ def _letters(text: str) -> str:
 
 
 def _differing(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
-    """Numbers first, then every difference but the wordings, which stand beside each other under what is shared."""
+    """Numbers first, then every other difference but wordings that stand beside each other under what is shared."""
     yield from facts.differing_figures(record, shelf)
     shared = {quotation.id for quotation in record.quotations if quotation.origins > 1}
     for difference in record.differences:
-        if difference.field == "wording" and difference.about in shared:
+        told = difference.field == "wording" and difference.about in shared
+        if told or difference.field == "figure":
             continue
         yield _difference(difference, shelf)
 
@@ -178,10 +179,13 @@ def _difference(difference: Difference, shelf: Shelf) -> BriefSentence:
 
 
 def _single(record: Record, shelf: Shelf) -> tuple[list[BriefSentence], int]:
-    """For each origin, those of the quotations it alone carries that say most, in the order of its text."""
+    """For each origin what it alone has: counts and deeds, the gravest first, then the quotations that say most."""
     sentences: list[BriefSentence] = []
     left_out = 0
     for origin in record.origins:
+        told = facts.alone(record, shelf, origin)
+        sentences += told[:PER_ORIGIN]
+        left_out += max(0, len(told) - PER_ORIGIN)
         own = [
             quotation
             for quotation in record.quotations

@@ -5,8 +5,10 @@ a proposal (Clayton and others, ETH/PRIO Civil Conflict Ceasefire Dataset: a sta
 violence from a point in time). An alleged violation keeps accuser and accused; it does not end the ceasefire.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -16,34 +18,47 @@ import msgspec
 
 from parallax.linking import LinkedEvent
 from parallax.linking.terms import stem, tokens
-from parallax.reconciliation.accounts import origins_of
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.events import Told, told
+from parallax.reconciliation.independence import origins_of
 from parallax.reconciliation.record import CeasefireEntry, CeasefireStage
 from parallax.spans import words
 
+HYPHENED = re.compile(r"\bcease\W?fire", re.IGNORECASE)
+AGREEING = frozenset({"AGREE", "CONCEDE", "CONSULT", "SUPPORT"})
+OBJECT = 4  # words from stopping to what stops
+BEFORE = 3  # words before a ceasefire that say what became of it: "the collapse of the truce"
+BEHIND = 10  # and behind it: "the truce brokered by two powers collapsed"
+YEAR = 366  # days
 STAGES: tuple[CeasefireStage, ...] = get_args(CeasefireStage)
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """data/ceasefires.toml, each a list of words."""
+    """data/ceasefires.toml, each a list of words, `in_force` of phrases."""
 
     source: str
     ceasefire: str
+    stops: str
+    fighting: str
     violated: str
     ended: str
-    in_force: str
+    in_force: tuple[str, ...]
     agreed: str
     armed: str
     unilateral: str
 
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
+def _rules() -> Words:
     text = files("parallax.reconciliation").joinpath("data", "ceasefires.toml").read_text(encoding="utf-8")
-    rules = msgspec.toml.decode(text, type=Words)
-    listed = {name: frozenset(map(stem, getattr(rules, name).split())) for name in Words.__struct_fields__[1:]}
-    return listed | {"armed": frozenset(rules.armed.split())}
+    return msgspec.toml.decode(text, type=Words)
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    names = [name for name in Words.__struct_fields__ if name not in {"source", "in_force"}]
+    listed = {name: frozenset(map(stem, getattr(_rules(), name).split())) for name in names}
+    return listed | {"armed": frozenset(_rules().armed.split())}
 
 
 def ceasefires_of(linked: Sequence[LinkedEvent], cast: Cast) -> list[CeasefireEntry]:
@@ -54,7 +69,12 @@ def ceasefires_of(linked: Sequence[LinkedEvent], cast: Cast) -> list[CeasefireEn
             stage = stage_of(telling, cast)
             if stage is not None:
                 site = telling.event.site
-                groups[site.country if site else None].append((event.id, telling, stage))
+                held = groups[site.country if site else None]
+                twin = next((n for n, (_, other, _) in enumerate(held) if other.sentence == telling.sentence), None)
+                if twin is None:
+                    held.append((event.id, telling, stage))
+                elif STAGES.index(stage) > STAGES.index(held[twin][2]):
+                    held[twin] = (event.id, telling, stage)  # one sentence is one account
     known = [country for country in groups if country is not None]
     if None in groups and len(known) == 1:  # an account that names no place is of the one that others name
         groups[known[0]] += groups.pop(None)
@@ -62,28 +82,77 @@ def ceasefires_of(linked: Sequence[LinkedEvent], cast: Cast) -> list[CeasefireEn
 
 
 def stage_of(telling: Told, cast: Cast) -> CeasefireStage | None:
-    """The stage that one account gives; None where it tells of no ceasefire."""
+    """The stage that one account gives; None where it tells of no ceasefire.
+
+    One of the past counts where the words say what became of it, and it is not of another year.
+    """
     lists, mention = _lists(), telling.mention
     text = cast.reports[telling.report].cleaned.report.text
-    trigger = {token.stem for token in tokens(words(mention.trigger, text))}
-    sentence = {token.stem for token in tokens(words(telling.sentence, text))}
-    spoken_of = bool(trigger & lists["ceasefire"]) or mention.mode == "ceasefire"
-    if trigger & lists["violated"] and sentence & lists["ceasefire"]:
+    trigger = _stems(words(mention.trigger, text))
+    sentence = set(_stems(words(telling.sentence, text)))
+    if set(trigger) & lists["violated"] and sentence & lists["ceasefire"] | _ceasing(
+        _stems(words(telling.sentence, text))
+    ):
         return "violated"
-    if not spoken_of or mention.status in {"denied", "background"} or mention.type in {"REJECT", "THREATEN"}:
+    if not _is_ceasefire(telling, text) or mention.status == "denied" or mention.type in {"REJECT", "THREATEN"}:
         return None
+    became = _became(telling, text)
+    if mention.status == "background":
+        return became if not _long_past(telling, cast) else None
     stage: CeasefireStage | None = None
     if mention.status == "called-for" or mention.type == "REQUEST":
         stage = "called-for"
-    elif sentence & lists["ended"]:
+    elif became == "ended":
         stage = "ended"
     elif mention.status in {"planned", "conditional"}:
         stage = "proposed" if _fights(telling) or not telling.event.actors else "called-for"
-    elif mention.type in {"AGREE", "CONCEDE", "CONSULT", "SUPPORT"} or sentence & lists["agreed"]:
+    elif became is None and (mention.type in AGREEING or sentence & lists["agreed"]):
         stage = "declared" if _fights(telling) else "called-for" if telling.event.actors else "proposed"
-    elif mention.type == "RETREAT" or sentence & lists["in_force"]:
+    elif mention.type == "RETREAT" or became:
         stage = "in-force"
     return stage
+
+
+def _stems(text: str) -> list[str]:
+    return [token.stem for token in tokens(HYPHENED.sub("ceasefire", text))]
+
+
+def _ceasing(stems: Sequence[str]) -> frozenset[str]:
+    """The words of stopping that have fighting for an object a few words on: "cessation of all hostilities"."""
+    lists = _lists()
+    return frozenset(
+        word
+        for at, word in enumerate(stems)
+        if word in lists["stops"] and lists["fighting"] & set(stems[at + 1 : at + 1 + OBJECT])
+    )
+
+
+def _is_ceasefire(telling: Told, text: str) -> bool:
+    """Whether the words of an event name a ceasefire, or fighting that stops."""
+    mention, sentence = telling.mention, telling.sentence
+    trigger = set(_stems(words(mention.trigger, text)))
+    if trigger & _lists()["ceasefire"] or _ceasing(_stems(text[mention.trigger.start : sentence.end])[: OBJECT + 2]):
+        return True
+    return mention.mode == "ceasefire" and bool(set(_stems(words(sentence, text))) & _lists()["ceasefire"])
+
+
+def _became(telling: Told, text: str) -> CeasefireStage | None:
+    """What the words around it say became of it: that it ended, or is in force."""
+    mention, sentence = telling.mention, telling.sentence
+    before = _stems(text[sentence.start : mention.trigger.start])[-BEFORE:]
+    behind = _stems(text[mention.trigger.start : sentence.end])[:BEHIND]
+    if _lists()["ended"] & {*before, *behind}:
+        return "ended"
+    near = " ".join(text[mention.trigger.end : sentence.end].lower().split()[:BEHIND])
+    return "in-force" if any(phrase in near for phrase in _rules().in_force) else None
+
+
+def _long_past(telling: Told, cast: Cast) -> bool:
+    """Whether the text puts it more than a year before its publication."""
+    day, published = telling.event.day, cast.reports[telling.report].cleaned.report.published
+    if day is None or day.end is None or not published:
+        return False
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(day.end[:10])).days > YEAR
 
 
 def _fights(telling: Told) -> bool:
@@ -125,7 +194,7 @@ def _type(found: Sequence[tuple[str, Told, CeasefireStage]], cast: Cast) -> str 
     for _, telling, stage in found:
         if stage in {"declared", "in-force"}:
             text = cast.reports[telling.report].cleaned.report.text
-            sentence = {token.stem for token in tokens(words(telling.sentence, text))}
+            sentence = set(_stems(words(telling.sentence, text)))
             parties = len(telling.event.actors)
             if sentence & _lists()["unilateral"] or parties == 1:
                 return "unilateral"

@@ -1,18 +1,24 @@
 """Owns Difference: where reports give different accounts of the same thing.
 
 A later version by the same outlet replaces the earlier one and is no difference. Copies of one origin cannot differ
-in what they quote; in their headlines they can.
+in what they quote; in their headlines they can. A wording differs where marks say that both give the speaker's own
+words: to quote less, to report it in one's own words or to spell a name otherwise contradicts nobody.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from parallax.linking import Prepared, Utterance, Wording
-from parallax.linking.wording import compare, folded_words, read_words
+from parallax.linking.wording import Words, compare, folded_words, read_words, rules
 from parallax.reconciliation.cast import Cast
+from parallax.reconciliation.counts import OPEN
+from parallax.reconciliation.figure_rules import value_of
 from parallax.reconciliation.headlines import Competing, competing, headline_of, name_stems, tokens_of
-from parallax.reconciliation.record import Account, ActorEntry, Difference, Side, Voice
+from parallax.reconciliation.record import Account, ActorEntry, Difference, FigureClaim, FigureEntry, Side, Voice
 from parallax.spans import Span, words
+
+ALIKE = 0.75  # of two words' letters, for one to be the other's spelling
 
 
 def differences_of(
@@ -20,11 +26,15 @@ def differences_of(
     reports: Sequence[Prepared],
     utterances: Sequence[Utterance],
     actors: Sequence[ActorEntry],
+    figures: Sequence[FigureEntry],
     cast: Cast,
 ) -> Iterator[Difference]:
-    """All differences of a story: headlines first, then quotations in their order."""
+    """All differences of a story: headlines first, then figures and quotations in their order."""
     current = [report for report in reports if report.id not in cast.superseded]
-    yield from _headlines(story, current, actors, cast)
+    yield from _headlines(story, current, actors, figures, cast)
+    for figure in figures:
+        if figure.verdict == "differs":
+            yield _figure(figure, cast)
     names = {actor.id: actor.name for actor in actors}
     for utterance in utterances:
         wordings = [w for w in utterance.wordings if w.span.report not in cast.superseded]
@@ -38,8 +48,46 @@ def _account(span: Span, said_by: str | None, voice: Voice, cast: Cast) -> Accou
     return Account(span.report, span.start, span.end, text, None, said_by, voice=voice)
 
 
+def _figure(figure: FigureEntry, cast: Cast) -> Difference:
+    """The values of one count, claims that exclude nothing of each other on one side, the lowest first."""
+    claims = [claim for claim in figure.claims if claim.report not in cast.superseded]
+    sides: list[list[FigureClaim]] = []
+    for claim in sorted(claims, key=value_of):
+        fits = (side for side in sides if value_of(side[0]) == value_of(claim))
+        side = next(fits, None)
+        if side is None:
+            sides.append([claim])
+        else:
+            side.append(claim)
+    shown = tuple(
+        Side(side[0].text, tuple(_account(Span(c.report, c.start, c.end), c.said_by, c.voice, cast) for c in side))
+        for side in sides
+    )
+    return Difference(figure.id, "figure", shown, _of_what(figure))
+
+
+def _of_what(figure: FigureEntry) -> str:
+    if figure.kind == "money":
+        return "different sums"
+    told = "" if figure.kind in OPEN else f" {figure.kind}"
+    return f"different numbers of {figure.counted or 'people'}{told}"
+
+
+def _counted_apart(one: Span, two: Span, figures: Sequence[FigureEntry]) -> bool:
+    """Whether the numbers of two stretches are counts of two things: no figure has a claim in both."""
+    held = [
+        {n for n, figure in enumerate(figures) for c in figure.claims if span.covers(Span(c.report, c.start, c.end))}
+        for span in (one, two)
+    ]
+    return all(held) and not held[0] & held[1]
+
+
 def _headlines(
-    story: str, reports: Sequence[Prepared], actors: Sequence[ActorEntry], cast: Cast
+    story: str,
+    reports: Sequence[Prepared],
+    actors: Sequence[ActorEntry],
+    figures: Sequence[FigureEntry],
+    cast: Cast,
 ) -> Iterator[Difference]:
     """One difference for each matter that headlines make competing claims about.
 
@@ -54,6 +102,7 @@ def _headlines(
         for i in range(len(read))
         for j in range(i + 1, len(read))
         if (contrast := competing(read[i], read[j], names)) is not None
+        and not (contrast.counts and _counted_apart(contrast.left, contrast.right, figures))
     }
     for matter in _connected(found):
         yield _headline_difference(story, matter, found, cast)
@@ -113,23 +162,44 @@ def _distinct(names: Iterable[str]) -> bool:
 
 
 def _wordings(utterance: Utterance, wordings: Sequence[Wording], cast: Cast) -> Iterator[Difference]:
-    if utterance.relation not in {"translated", "partial"}:
+    """One statement in the speaker's own words, and not the same ones."""
+    if utterance.relation != "translated":
         return
     groups: list[list[Account]] = []
     for wording in wordings:
+        quotation = cast.reports[wording.span.report].annotation.quotations[wording.quotation]
+        if quotation.kind != "direct" and not quotation.quoted:
+            continue
         voice: Voice = "source" if utterance.speaker else "unnamed"
         account = _account(wording.span, utterance.speaker, voice, cast)
-        mine = read_words(account.text)
-        for group in groups:
-            if compare(read_words(group[0].text), mine).kind == "verbatim":
-                group.append(account)
-                break
-        else:
+        group = next((g for g in groups if any(_one_wording(other.text, account.text) for other in g)), None)
+        if group is None:
             groups.append([account])
+        else:
+            group.append(account)
     if len(groups) > 1:
         sides = tuple(Side(group[0].text, tuple(group)) for group in groups)
-        reason = {
-            "translated": "one statement in different words",
-            "partial": "one report quotes a part of what another quotes",
-        }[utterance.relation]
-        yield Difference(utterance.id, "wording", sides, reason)
+        yield Difference(utterance.id, "wording", sides, "one statement in different words")
+
+
+def _one_wording(one: str, two: str) -> bool:
+    """Whether two wordings are the same words, one perhaps cut shorter or spelled otherwise."""
+    left, right = read_words(one), read_words(two)
+    return compare(left, right).kind in {"verbatim", "partial"} or _respelled(left, right)
+
+
+def _respelled(left: Words, right: Words) -> bool:
+    """Whether every word of the shorter stands in the other in the same order, in one spelling or another."""
+    one, two = ([word for segment in side.segments for word in segment] for side in (left, right))
+    for tag, i, j, m, n in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if tag == "replace" and not (j - i == n - m and all(map(_alike, one[i:j], two[m:n]))):
+            return False
+        inside = tag in {"insert", "delete"} and i not in {0, len(one)} and j != len(one)
+        if inside and not set(one[i:j] or two[m:n]) <= rules().function_words:
+            return False
+    return True
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two words are spellings of one name: a few letters differ, and not the first."""
+    return one[:1] == two[:1] and SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE

@@ -6,15 +6,17 @@ somebody else does not. Nothing is guessed: a field that no account gives is lef
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from parallax.annotation import EventMention, Status
 from parallax.coding import CodedEvent, EventDay, EventParty
-from parallax.linking import LinkedEvent
-from parallax.reconciliation.accounts import account, origins_of
+from parallax.linking import Judgement, LinkedEvent
+from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
+from parallax.reconciliation.chosen import choices
+from parallax.reconciliation.independence import origins_of
 from parallax.reconciliation.record import (
     Account,
     EventDate,
@@ -35,6 +37,8 @@ RANK: tuple[Status, ...] = (
     "happened", "ongoing", "alleged", "planned", "called-for", "conditional", "denied", "background",
 )  # fmt: skip
 KINDS = frozenset(KIND.values())
+# Types of what few reporters see for themselves: an outlet that cites somebody for it anywhere has it from him.
+UNSEEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 MOST_REASONS = 12
 UNKNOWN = 9  # coarser than any where_prec
 SIZES = ("day", "weekend", "week", "month")
@@ -53,13 +57,18 @@ class Told:
     account: Account
 
 
-def events_of(linked: Sequence[LinkedEvent], figures: Mapping[str, tuple[str, ...]], cast: Cast) -> list[EventEntry]:
+def events_of(
+    linked: Sequence[LinkedEvent],
+    figures: Mapping[str, tuple[str, ...]],
+    cast: Cast,
+    judgements: Sequence[Judgement] = (),
+) -> list[EventEntry]:
     """Every event, those of most origins first, then in the order of the reports and their texts.
 
-    `figures` are the ids of the record's figures by event id.
+    `figures` are the ids of the record's figures by event id; `judgements` may choose a value of a field.
     """
     place = {report: number for number, report in enumerate(cast.reports)}
-    entries = [(event, _entry(event, figures.get(event.id, ()), cast)) for event in linked]
+    entries = [(event, _entry(event, figures.get(event.id, ()), cast, judgements)) for event in linked]
     entries.sort(key=lambda e: (-e[1].origins, place[e[0].members[0].report], e[1].accounts[0].start, e[1].id))
     return [entry for _, entry in entries]
 
@@ -75,18 +84,22 @@ def told(linked: LinkedEvent, cast: Cast) -> Iterator[Told]:
         yield Told(ref.report, event, mention, sentence, account(sentence, mention.status, event.said_by, cast))
 
 
-def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEntry:
+def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements: Sequence[Judgement]) -> EventEntry:
     tellings = list(told(linked, cast))
-    status = _most([(t.mention.status, t) for t in tellings], cast, RANK)
+    made = choices("event", [t.mention.trigger for t in tellings], lambda f, n: _value(f, tellings[n]), judgements)
+    chosen = {field: [tellings[at]] for field, at in made.of.items()}
+    status = _most([(t.mention.status, t) for t in chosen.get("status", tellings)], cast, RANK)
     of_status = [t for t in tellings if KIND[t.mention.status] == KIND[status]]
-    type_ = _most([(t.mention.type, t) for t in of_status], cast)
-    typed = [t for t in of_status if t.mention.type == type_]
+    type_ = _most([(t.mention.type, t) for t in chosen.get("type", of_status)], cast)
+    typed = chosen.get("type") or [t for t in of_status if t.mention.type == type_]
     of_root = [t for t in typed if t.mention.status == status] or typed
     root = _most([(t.event.root, t) for t in of_root], cast)
     modes = [(t.mention.mode, t) for t in typed if t.mention.mode]
     mode = _most(modes, cast) if modes else None
     coded = next(t.event for t in sorted(typed, key=lambda t: t.mention.mode != mode) if t.event.root == root)
     accounts = tuple(t.account for t in tellings)
+    seen = type_ not in UNSEEN
+    actors, recipients = _sides(tellings, cast)
     return EventEntry(
         id=linked.id,
         type=type_,
@@ -94,20 +107,33 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast) -> EventEn
         cameo=coded.cameo,
         quad=coded.quad,
         status=status,
-        actors=_ids(tellings, cast, lambda t: t.event.actors),
-        recipients=_ids(tellings, cast, lambda t: t.event.recipients),
-        date=_date(of_status, cast) or _date(tellings, cast),
-        place=_place(of_status, cast) or _place(tellings, cast),
+        actors=actors,
+        recipients=recipients,
+        date=_date(chosen.get("date", of_status), cast) or _date(tellings, cast),
+        place=_place(chosen.get("place", of_status), cast) or _place(tellings, cast),
         figures=figures,
-        verdict=_verdict(tellings, cast),
-        origins=len(origins_of(accounts, cast)),
-        fields={name: entry for name, entry in _fields(tellings, cast) if entry is not None},
+        verdict=_verdict(tellings, cast, seen=seen),
+        origins=len(origins_of(accounts, cast, seen=seen)),
+        fields={name: entry for name, entry in _fields(tellings, cast, seen=seen) if entry is not None},
         accounts=accounts,
         trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in tellings),
         root=root,
         scale=coded.scale,
-        reasons=tuple(d.reason for d in linked.decisions if d.verdict == "same")[:MOST_REASONS],
+        reasons=(*made.reasons, *[d.reason for d in linked.decisions if d.verdict == "same"][:MOST_REASONS]),
+        judged=tuple(chosen),
     )
+
+
+def _value(field: str, telling: Told) -> Hashable:
+    """What one account gives for a field that can be chosen, None for nothing."""
+    day, site = telling.event.day, telling.event.site
+    given: dict[str, Hashable] = {
+        "type": (telling.mention.type, telling.mention.mode),
+        "status": telling.mention.status,
+        "date": (day.start, day.end) if day and day.basis == "stated" else None,
+        "place": site.name if site else None,
+    }
+    return given.get(field)
 
 
 Value = TypeVar("Value", bound=str)
@@ -125,11 +151,11 @@ def _most(values: Sequence[tuple[Value, Told]], cast: Cast, rank: Sequence[Value
     )
 
 
-def _verdict(tellings: Sequence[Told], cast: Cast) -> FieldVerdict:
+def _verdict(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> FieldVerdict:
     by_kind: dict[str, list[Account]] = defaultdict(list)
     for telling in tellings:
         by_kind[KIND[telling.mention.status]].append(telling.account)
-    origins = {kind: origins_of(accounts, cast) for kind, accounts in by_kind.items()}
+    origins = {kind: origins_of(accounts, cast, seen=seen) for kind, accounts in by_kind.items()}
     if "denial" in origins and len(origins) > 1:
         return "denied"
     if {"fact", "intent"} <= set(origins) and len(origins["fact"] | origins["intent"]) > 1:
@@ -141,23 +167,45 @@ def _count(origins: Mapping[str, frozenset[str]]) -> FieldVerdict:
     return "confirmed" if any(len(found) > 1 for found in origins.values()) else "single"
 
 
-def _ids(tellings: Sequence[Told], cast: Cast, side: Callable[[Told], Sequence[EventParty]]) -> tuple[str, ...]:
-    """Actor ids of one side, those of most mentions first."""
-    counted = Counter(
-        who
-        for telling in tellings
-        for party in side(telling)
-        if party.entity is not None and (who := cast.identity.get((telling.report, party.entity)))
-    )
-    return tuple(sorted(counted, key=lambda who: -counted[who]))
+def _sides(tellings: Sequence[Told], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actor ids of both sides, those of most mentions first.
+
+    Where tellings put somebody on both sides, most of them decide; a state stands once on a side, as named most.
+    """
+    actors = _counted(tellings, cast, lambda t: t.event.actors)
+    recipients = _counted(tellings, cast, lambda t: t.event.recipients)
+    mine = {who for who in actors if actors[who] >= recipients[who]}
+    theirs = {who for who in recipients if recipients[who] >= actors[who]}
+    return _ranked(actors, mine, cast), _ranked(recipients, theirs, cast)
 
 
-def _fields(tellings: Sequence[Told], cast: Cast) -> Iterator[tuple[str, FieldEntry | None]]:
+def _counted(tellings: Sequence[Told], cast: Cast, side: Callable[[Told], Sequence[EventParty]]) -> Counter[str]:
+    """Mentions by actor id; a capital that acts is its state."""
+    parties = ((t.report, party) for t in tellings for party in side(t))
+    return Counter(who for report, party in parties if (who := _who(report, party, cast)))
+
+
+def _ranked(counted: Counter[str], kept: Collection[str], cast: Cast) -> tuple[str, ...]:
+    ranked: dict[str, str] = {}
+    for who in sorted((who for who in counted if who in kept), key=lambda who: -counted[who]):
+        ranked.setdefault(f"state:{cast.states[who]}" if who in cast.states else who, who)
+    return tuple(ranked.values())
+
+
+def _who(report: str, party: EventParty, cast: Cast) -> str | None:
+    state = cast.state_of.get(party.country or "") if party.metonym else None
+    return state or cast.identity_of(report, party.entity)
+
+
+def _fields(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> Iterator[tuple[str, FieldEntry | None]]:
     for name, side in (("actors", _actors), ("recipients", _recipients)):
-        yield name, _field([v for t in tellings for v in side(t, cast)], cast)
-    yield "date", _field([v for t in tellings for v in _days(t, cast)], cast)
-    yield "place", _field([v for t in tellings for v in _sites(t, cast)], cast)
-    yield "status", _field([Valued(KIND[t.mention.status], t.mention.status, t.account) for t in tellings], cast)
+        yield name, _field([v for t in tellings for v in side(t, cast)], cast, seen=seen)
+    yield "date", _field([v for t in tellings for v in _days(t, cast)], cast, seen=seen)
+    yield "place", _field([v for t in tellings for v in _sites(t, cast)], cast, seen=seen)
+    yield (
+        "status",
+        _field([Valued(KIND[t.mention.status], t.mention.status, t.account) for t in tellings], cast, seen=seen),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +218,7 @@ class Valued:
     known: bool = True
 
 
-def _field(given: Sequence[Valued], cast: Cast) -> FieldEntry | None:
+def _field(given: Sequence[Valued], cast: Cast, *, seen: bool) -> FieldEntry | None:
     """Confirmed where two origins give one value, differing where what they give is known and not the same.
 
     "Gunmen" beside "rebels" is no contradiction; Norland beside Suthland is.
@@ -183,7 +231,7 @@ def _field(given: Sequence[Valued], cast: Cast) -> FieldEntry | None:
         groups.setdefault((one.key, one.written if one.key in KINDS else ""), []).append(one)
         backing[one.key].append(one.account)
     values = [FieldValue(max((g.written for g in f), key=len), tuple(g.account for g in f)) for f in groups.values()]
-    origins = {key: origins_of(accounts, cast) for key, accounts in backing.items()}
+    origins = {key: origins_of(accounts, cast, seen=seen) for key, accounts in backing.items()}
     apart = (
         len(origins) > 1 and all(one.known for one in given) and len(frozenset[str]().union(*origins.values())) > 1
     )
@@ -202,7 +250,7 @@ def _recipients(telling: Told, cast: Cast) -> Iterator[Valued]:
 def _parties(telling: Told, parties: Sequence[EventParty], cast: Cast) -> Iterator[Valued]:
     """A state is one value, whether its name, its capital or its government stands for it."""
     for party in parties:
-        who = None if party.entity is None else cast.identity.get((telling.report, party.entity))
+        who = cast.identity_of(telling.report, party.entity)
         key: Hashable = who or " ".join(party.name.lower().split())
         if party.country and party.sector == "GOV" and (party.metonym or (who and cast.kinds[who] in STATE_KINDS)):
             key = ("state", party.country)

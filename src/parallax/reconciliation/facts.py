@@ -5,11 +5,14 @@ Every sentence quotes the words that it rests on; one account of each origin is 
 
 from collections.abc import Iterator, Sequence
 
-from parallax.reconciliation.record import Account, EventEntry, FigureClaim, FigureEntry, Record
+from parallax.reconciliation.record import Account, EventEntry, FigureClaim, FigureEntry, OriginEntry, Record
 from parallax.reconciliation.sentences import BriefSentence, Shelf, carried, citation, quoted
 
 LONGEST = 3  # accounts that are quoted in one sentence
-SPOKEN = {"killed", "injured", "missing", "detained", "abducted", "released", "displaced", "aboard"}
+# Kinds of counts that a brief tells, the gravest first.
+GRAVITY = ("killed", "missing", "injured", "abducted", "detained", "displaced", "released", "aboard")
+SPOKEN = frozenset(GRAVITY)
+TELLING = frozenset({"happened", "ongoing", "alleged", "denied"})  # a plan or a wish of one origin is no omission yet
 
 
 def confirmed_events(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
@@ -45,11 +48,59 @@ def differing_figures(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
             yield BriefSentence(text, tuple(map(citation, current)))
 
 
+def alone(record: Record, shelf: Shelf, origin: OriginEntry) -> list[BriefSentence]:
+    """What one origin alone has, most consequential first: counts of people by how grave they are, then deeds.
+
+    An event that stands in a sentence with such a count is told with it.
+    """
+    figures = [
+        f for f in record.figures if f.origins == 1 and f.kind in GRAVITY and _of(f.claims, shelf) == origin.id
+    ]
+    figures.sort(key=lambda figure: (GRAVITY.index(figure.kind), figure.scope != "event", -float(figure.best or 0)))
+    told = [_lone_figure(figure, origin, shelf) for figure in figures]
+    cited = [(claim.report, claim.start) for figure in figures for claim in figure.claims]
+    events = [
+        event
+        for event in record.events
+        if event.verdict == "single" and event.status in TELLING and _of(event.accounts, shelf) == origin.id
+        and not any(a.report == report and a.start <= at < a.end for a in event.accounts for report, at in cited)
+    ]  # fmt: skip
+    events.sort(key=lambda event: (-abs(event.scale or 0.0), -len(event.accounts)))
+    return [*told, *(_lone_event(event, origin, shelf) for event in events)]
+
+
+def _of(accounts: Sequence[Account] | Sequence[FigureClaim], shelf: Shelf) -> str:
+    """The origin of the report that tells it first."""
+    return shelf.reports[accounts[0].report].origin
+
+
+def _lone_figure(figure: FigureEntry, origin: OriginEntry, shelf: Shelf) -> BriefSentence:
+    told = "; ".join(dict.fromkeys(_claimed([claim], shelf) for claim in figure.claims))
+    where = _where([claim.report for claim in figure.claims], origin, shelf)
+    return BriefSentence(f"{_counted(figure)}, {where}: {told}", tuple(map(citation, figure.claims)))
+
+
+def _lone_event(event: EventEntry, origin: OriginEntry, shelf: Shelf) -> BriefSentence:
+    words = quoted(max(event.accounts, key=lambda account: len(account.text)).text)
+    where = _where([account.report for account in event.accounts], origin, shelf)
+    cited = tuple({(a.report, a.start): citation(a) for a in event.accounts}.values())
+    return BriefSentence(f"{_named(event, shelf)}, {where}: {words}", cited)
+
+
+def _where(reports: Sequence[str], origin: OriginEntry, shelf: Shelf) -> str:
+    alone = all(shelf.reports[report].origin == origin.id for report in reports)
+    return f"in {origin.source} alone" if alone else f"in {carried(reports, 1)}, from one source"
+
+
 def _side(claims: Sequence[FigureClaim], shelf: Shelf) -> str:
     outlets = ", ".join(dict.fromkeys(shelf.outlet(claim.report) for claim in claims))
+    return f"{outlets} — {_claimed(claims, shelf)}"
+
+
+def _claimed(claims: Sequence[FigureClaim], shelf: Shelf) -> str:
     sources = dict.fromkeys(shelf.actors[claim.said_by].name for claim in claims if claim.said_by in shelf.actors)
     told = f" (according to {', '.join(sources)})" if sources else ""
-    return f"{outlets} — {quoted(claims[0].text)}{told}"
+    return f"{quoted(claims[0].text)}{told}"
 
 
 def _counted(figure: FigureEntry) -> str:

@@ -12,6 +12,7 @@ from parallax.reconciliation.record import FigureClaim, FigureEntry, Record
 FigureRule = Literal["acled-lowest", "ucdp-best", "latest", "majority-of-origins"]
 RULES: tuple[FigureRule, ...] = get_args(FigureRule)
 DEFAULT: FigureRule = "majority-of-origins"
+JUDGED = "judged"  # the rule of a number that a person chose
 Number = int | float
 
 
@@ -46,10 +47,12 @@ def best(given: Sequence[Given], rule: FigureRule) -> Number | None:
 
 
 def with_rule(record: Record, rule: FigureRule) -> Record:
-    """The record with every figure's best number chosen by a rule."""
+    """The record with every figure's best number chosen by a rule; what a person chose stays."""
     published = {report.id: report.published or "" for report in record.reports}
     replaced = frozenset(report.supersedes for report in record.reports if report.supersedes)
-    figures = tuple(_chosen(figure, rule, published, replaced) for figure in record.figures)
+    figures = tuple(
+        figure if figure.rule == JUDGED else _chosen(figure, rule, published, replaced) for figure in record.figures
+    )
     return replace(record, figures=figures)
 
 

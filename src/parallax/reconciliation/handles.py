@@ -1,7 +1,7 @@
-"""Owns handles: how a person names an actor, an event or a quotation of a record, or one report's part in it.
+"""Owns handles: how a person names an actor, event, figure or quotation of a record, or one report's part in it.
 
 "e-12ab34" is an entry by its id or the beginning of it; "e-12ab34.2" the second of its accounts (of an actor its
-namings, of a quotation its wordings), counted from 1. Without a number the first is meant.
+namings, of a quotation its wordings, of a figure its claims), counted from 1. Without a number the first is meant.
 """
 
 from collections.abc import Iterator
@@ -35,6 +35,9 @@ def handled(record: Record) -> Iterator[Handled]:
         who = ", ".join(names[actor] for actor in event.actors)
         called = " ".join(filter(None, (event.type, event.mode, event.status, who)))
         yield Handled("event", event.id, called, tuple(Span(*trigger) for trigger in event.trigger))
+    for figure in record.figures:
+        counted = " ".join(filter(None, (figure.counted, figure.kind)))
+        yield Handled("figure", figure.id, counted, tuple(Span(c.report, c.start, c.end) for c in figure.claims))
     for quotation in record.quotations:
         parts = tuple(Span(w.report, w.start, w.end) for w in quotation.wordings)
         yield Handled("utterance", quotation.id, names.get(quotation.speaker or "", "somebody"), parts)

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import inf
@@ -19,6 +19,7 @@ from parallax.linking.wording import Term, align, folded_words, plain_weight, re
 from parallax.linking.wording import rules as wording_rules
 from parallax.spans import Span
 
+WISHES = frozenset({"needed", "called-for", "planned"})  # one outlet's "vows to" is the other's "wants to"
 CLAUSE = re.compile(r"\s*(?:[,;:|]|\s[-–—]|\b(?:as|after|amid|but|while|despite)\b)\s")
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’-][^\W_]+)*")
 
@@ -59,6 +60,7 @@ class Competing:
     right: Span
     about: str  # the words both share
     contrast: str  # the same whichever side is left
+    counts: bool = False  # whether all that differs is a number
 
     @property
     def reason(self) -> str:
@@ -161,7 +163,7 @@ def _contrast(left: list[Token], right: list[Token], shared: list[tuple[Token, T
     """What one clause claims and the other does not: a mark of status, a denial, another count of the same noun."""
     marked = [[t for t in side if t.status and t.status != "attributed"] for side in (left, right)]
     marks = [{t.status for t in side} for side in marked]
-    if marks[0] != marks[1]:
+    if marks[0] != marks[1] and not (marks[0] and marks[1] and marks[0] | marks[1] <= WISHES):
         only = [" and ".join(sorted(str(m) for m in mine - other)) for mine, other in (marks, marks[::-1])]
         first, second = sorted(only, key=lambda mark: (not mark, mark))
         return _stretches(
@@ -182,7 +184,7 @@ def _counts(left: list[Token], right: list[Token], shared: list[tuple[Token, Tok
     agree = any(a[0] <= b[1] and b[0] <= a[1] for a in ranges[0] for b in ranges[1])
     if counted[0] & counted[1] and ranges[0] and ranges[1] and not agree:
         what = "/".join(sorted(counted[0] & counted[1]))
-        return _stretches(shared, numbers, f"different counts of {what}")
+        return replace(_stretches(shared, numbers, f"different counts of {what}"), counts=True)
     return None
 
 

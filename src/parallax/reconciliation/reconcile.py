@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from parallax.annotation import is_forces
 from parallax.coding import Actor
 from parallax.linking import (
     ActorIdentity,
     ActorRef,
+    Judgement,
     Lineage,
     LinkedEvent,
     Origin,
@@ -16,6 +18,7 @@ from parallax.linking import (
     Story,
     Utterance,
     Wording,
+    gathered,
 )
 from parallax.linking.actors import Profile, best_name, profiles_of
 from parallax.linking.terms import WORD, stem
@@ -55,32 +58,40 @@ def reconcile(  # noqa: PLR0913 - one argument for each kind of link
     events: Sequence[LinkedEvent] = (),
     *,
     figure_rule: FigureRule = DEFAULT,
+    judgements: Sequence[Judgement] = (),
 ) -> Record:
     """The record of one story.
 
     `reports` are the story's reports in any order, each in one origin of `lineage`; actors, utterances and events are
-    those linked over the same reports. `figure_rule` chooses each figure's best number. Raises SpanError where a span
+    those linked over the same reports. `figure_rule` chooses each figure's best number, `judgements` are
+    a person's, of which those that choose a value are applied here. Raises SpanError where a span
     does not lie in its report's text, and KeyError where a report of the story is not given.
     """
     by_id = {report.id: report for report in reports}
     ordered = [by_id[identity] for identity in story.reports]
+    actors = gathered(actors, events, ordered)
     cast = Cast.of(ordered, lineage, actors)
     profiles = {profile.ref: profile for report in ordered for profile in profiles_of(report)}
     entries = tuple(_actor(identity, by_id, profiles) for identity in actors)
-    cast = replace(cast, names={e.id: e.name for e in entries}, kinds={e.id: e.kind for e in entries})
+    cast = replace(
+        cast,
+        names={e.id: e.name for e in entries},
+        kinds={e.id: e.kind for e in entries},
+        states={e.id: e.country for e in entries if e.country and _is_state(e)},
+    )
     quotations = tuple(_quotation(utterance, cast) for utterance in utterances)
-    figures = figures_of(events, cast, figure_rule)
+    figures = figures_of(events, cast, figure_rule, judgements)
     return Record(
         format="parallax-record/1",
         story=_head(story, ordered),
         reports=tuple(_report(report, lineage, cast) for report in ordered),
         origins=tuple(_origin(origin, lineage) for origin in lineage.origins),
         actors=entries,
-        events=tuple(events_of(events, by_event(figures), cast)),
+        events=tuple(events_of(events, by_event(figures), cast, judgements)),
         quotations=quotations,
         figures=tuple(figures),
         ceasefires=tuple(ceasefires_of(events, cast)),
-        differences=tuple(differences_of(story.id, ordered, utterances, entries, cast)),
+        differences=tuple(differences_of(story.id, ordered, utterances, entries, figures, cast)),
     )
 
 
@@ -175,6 +186,11 @@ def _actor(identity: ActorIdentity, by_id: dict[str, Prepared], profiles: dict[A
         names_seen=tuple(_seen(span, by_id[span.report]) for span in seen),
         reasons=tuple(d.reason for d in identity.decisions if d.verdict == "same"),
     )
+
+
+def _is_state(actor: ActorEntry) -> bool:
+    """Whether an actor is a state, its government, or its armed forces by what they are called."""
+    return actor.kind in {"country", "government"} or (actor.sector == "MIL" and is_forces(actor.name))
 
 
 def _agreed(values: Sequence[Value]) -> Value | None:

@@ -217,7 +217,8 @@ class EventEntry:
     trigger: tuple[tuple[str, int, int], ...] = ()  # (report, start, end) of the words that carry it, by account
     root: str | None = None  # the PLOVER root by its status: a planned visit is AGREE, a denied attack REJECT
     scale: float | None = None  # of the root, as are cameo and quad: -10 to 10
-    reasons: tuple[str, ...] = ()  # why these mentions are one event
+    reasons: tuple[str, ...] = ()  # what a person chose, and why these mentions are one event
+    judged: tuple[str, ...] = ()  # fields whose value a person chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +285,7 @@ class FigureEntry:
     verdict: FieldVerdict
     claims: tuple[FigureClaim, ...]
     origins: int = 1
+    reasons: tuple[str, ...] = ()  # what a person chose
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ holds exactly the transactions that were finished.
 """
 
 from parallax.store.codec import EncodingError
+from parallax.store.link_index import LinkIndex
 from parallax.store.rows import (
     KeptDecision,
     Links,
     PackedReport,
     PackedStory,
+    Replaced,
     StorySummary,
     fingerprint,
+    judged,
     pack_report,
     pack_story,
 )
@@ -20,12 +23,15 @@ from parallax.store.store import Store
 __all__ = [
     "EncodingError",
     "KeptDecision",
+    "LinkIndex",
     "Links",
     "PackedReport",
     "PackedStory",
+    "Replaced",
     "Store",
     "StorySummary",
     "fingerprint",
+    "judged",
     "pack_report",
     "pack_story",
 ]

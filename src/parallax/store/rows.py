@@ -78,6 +78,7 @@ class PackedStory:
     decisions: tuple[tuple[DecisionKind, Decision], ...]
     links: bytes
     record: bytes
+    judged: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,15 @@ class KeptDecision:
     kind: DecisionKind
     decision: Decision
     inputs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A story's former id and the id that its first report is now under; replacements are numbered as they happen."""
+
+    number: int
+    former: str
+    now: str
 
 
 def pack_report(prepared: Prepared, signature: Signature) -> PackedReport:
@@ -150,7 +160,13 @@ def pack_story(links: Links, record: Record, judgements: Sequence[Judgement] = (
         decisions=tuple(links.decisions()),
         links=codec.pack(links),
         record=codec.pack(record),
+        judged=judged(judgements),
     )
+
+
+def judged(judgements: Sequence[Judgement]) -> str:
+    """The judgements that a story was made with, as a digest; empty for none."""
+    return hashlib.sha256(codec.to_json(tuple(judgements))).hexdigest()[:32] if judgements else ""
 
 
 def fingerprint(story: Story, judgements: Sequence[Judgement] = ()) -> str:

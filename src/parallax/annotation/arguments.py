@@ -1,0 +1,184 @@
+"""Owns what the syntax tree says of an event's parties: how far their words reach, and who cannot have done it.
+
+The network marks the words that hang on a trigger and now and then stops inside a noun phrase, takes along a
+bystander, or turns a passive round. Here words only grow to the noun that they modify, shrink to the somebody inside
+them, change sides, or go; nobody is added but the sufferer of a harm that has no other.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parallax.annotation.descriptions import can_head
+from parallax.annotation.encoder.found import Found
+from parallax.annotation.gazetteer import countries, demonyms
+from parallax.annotation.lexicon import lexicon
+from parallax.annotation.party_words import is_listed, is_tag, listed
+
+MODIFIES = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+OBJECTS = frozenset({"obj", "iobj"})
+PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
+# Types that befall somebody: who is killed or held has not done it.
+HARMS = frozenset({"ASSAULT", "COERCE"})
+REACH = 4  # words from a modifier to its noun
+DEEP = 40  # words up a tree
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The trees of a report's sentences, with the words as written."""
+
+    words: tuple[str, ...]
+    found: Found
+    starts: tuple[int, ...]
+
+    def head(self, start: int, end: int) -> int:
+        """The first word of a stretch that hangs on a word outside it."""
+        heads, upos = self.found.heads, self.found.upos
+        return next((w for w in range(start, end) if not start <= heads[w] < end and upos[w] != "PUNCT"), start)
+
+    def children(self, word: int) -> list[int]:
+        """The words that hang on a word."""
+        at = bisect_right(self.starts, word)
+        low, high = self.starts[at - 1], self.starts[at] if at < len(self.starts) else len(self.words)
+        return [w for w in range(low, high) if self.found.heads[w] == word]
+
+    def phrase(self, word: int) -> Stretch:
+        """A noun with what stands before it and is its own: article, numbers, adjectives, compounds."""
+        own = [w for w in self.children(word) if w < word and self._own(w)]
+        first = min(own, default=word)
+        while (low := min([w for w in self.children(first) if w < first and self._own(w)], default=first)) < first:
+            first = low
+        return first, word + 1
+
+    def _own(self, word: int) -> bool:
+        relation = self.found.relations[word]
+        return relation in MODIFIES or relation.partition(":")[0] in {"det", "nummod", "flat"}
+
+
+def reached(tree: Tree, start: int, end: int, trigger: range) -> Stretch:
+    """The words with the noun that they modify: "Russian" of "Russian warplanes"; not where that is the trigger."""
+    for _ in range(REACH):
+        head = tree.head(start, end)
+        noun = tree.found.heads[head]
+        modifies = tree.found.relations[head] in MODIFIES
+        if end <= noun <= end + 1 and tree.words[noun].lower() in listed("made"):
+            noun, modifies = tree.found.heads[noun], True  # "US" of "US-led coalition"
+        near = end <= noun <= end + REACH - 1 and modifies
+        if not near or noun in trigger or tree.found.upos[noun] not in NOUNS or not _somebody(tree.words[noun]):
+            break
+        if any(
+            tree.found.upos[w] in {"PUNCT", "VERB", "ADP", "CCONJ"} and tree.words[w] != "-" for w in range(end, noun)
+        ):
+            break
+        end = noun + 1
+    return start, end
+
+
+def _somebody(noun: str) -> bool:
+    low = noun.lower()
+    body = any(form.capitalize() in lexicon().organisation_words for form in (low, low.removesuffix("s")))
+    return (
+        body
+        or is_listed(low, "forces", "platforms", "crowd", "counted")
+        or (can_head(low) and not is_listed(low, "things"))
+    )
+
+
+def narrowed(tree: Tree, start: int, end: int) -> Stretch:
+    """The words without a relative clause; of a happening in them ("strikes from the coalition") whoever does it."""
+    for word in range(start + 1, end):
+        if tree.words[word].lower() in {"who", "which", "whose", "whom"}:
+            end = word - 1 if tree.words[word - 1] == "," else word
+            break
+    head = tree.head(start, end)
+    if is_listed(tree.words[head], "happenings"):
+        for child in tree.children(head):
+            marker = next((w for w in tree.children(child) if tree.found.relations[w] == "case"), None)
+            by = marker is not None and tree.words[marker].lower() in listed("doers")
+            if head < child < end and by and tree.found.upos[child] in NOUNS:
+                return tree.phrase(child)[0], end
+    return start, end
+
+
+def is_party(tree: Tree, start: int, end: int) -> bool:
+    """Whether words can be a party at all: no lawmaker's tag, no holder of a place, no adjective but of a nation."""
+    after = "".join(tree.words[end : end + 2]).lower()
+    held = any(after.startswith(ending) for ending in listed("held") | {f"-{word}" for word in listed("made")})
+    last = tree.words[end - 1]
+    alone = end - start == 1 and tree.found.upos[start] in {"ADJ", "ADV", "DET"} and last not in demonyms()
+    alone = alone and not is_listed(last, "counted")  # "the rebel assault"
+    modifies = tree.found.relations[tree.head(start, end)] in MODIFIES
+    made = last.lower().rpartition("-")[2] in listed("made") and modifies
+    paired = "-" in last and all(part in demonyms() or part in countries() for part in last.split("-")) and modifies
+    return not (held or made or paired or (alone and modifies) or is_tag("".join(tree.words[start:end])))
+
+
+def bystander(tree: Tree, start: int, end: int, trigger: range) -> bool:
+    """Whether somebody stands in words that only tell of another ("a town held by X"), or is only told of it."""
+    heads, relations = tree.found.heads, tree.found.relations
+    word = tree.head(start, end)
+    above = heads[word]
+    if relations[word] in OBJECTS | {"obl"} and above >= 0 and above not in trigger:
+        told = tree.words[above].lower() in listed("telling")
+        if told and relations[word] != "obl":
+            return True
+    for _ in range(DEEP):
+        above = heads[word]
+        if above < 0:
+            return False
+        if above in trigger:
+            return False
+        means = above >= 0 and is_listed(tree.words[above], "happenings", "instruments")  # "shells fired by X"
+        if relations[word].startswith("acl") and not means and _under(tree, above, trigger):
+            return True
+        word = above
+    return False
+
+
+def _under(tree: Tree, word: int, trigger: range) -> bool:
+    """Whether a word hangs on the trigger, however far above it."""
+    for _ in range(DEEP):
+        word = tree.found.heads[word]
+        if word < 0:
+            return False
+        if word in trigger:
+            return True
+    return False
+
+
+def undergoes(tree: Tree, start: int, end: int, trigger: range) -> bool:
+    """Whether words are the subject of the trigger's passive verb, told by its auxiliary."""
+    head = tree.head(start, end)
+    verb = tree.found.heads[head]
+    passive = verb in trigger and head < verb and tree.found.relations[head] in PASSIVE
+    return passive and any(tree.found.relations[w] == "aux:pass" for w in tree.children(verb))
+
+
+def sided(
+    tree: Tree, type_: str, actors: Sequence[Stretch], recipients: Sequence[Stretch], trigger: range
+) -> tuple[list[Stretch], list[Stretch]]:
+    """Both sides without bystanders; an actor to whom it is done changes sides."""
+    kept = [a for a in actors if not bystander(tree, *a, trigger)]
+    if type_ not in HARMS:
+        return kept, list(recipients)
+    turned = [a for a in kept if undergoes(tree, *a, trigger)]
+    heads = {tree.head(*r) for r in recipients}
+    suffering = [*recipients, *(a for a in turned if tree.head(*a) not in heads)]
+    return [a for a in kept if a not in turned], suffering
+
+
+def sufferers(tree: Tree, trigger: range) -> list[Stretch]:
+    """Whom the trigger's verb is done to, where those are people: "killed four civilians", "22 people were hurt"."""
+    for word in trigger:
+        if tree.found.upos[word] != "VERB":
+            continue
+        for child in tree.children(word):
+            relation = tree.found.relations[child]
+            people = is_listed(tree.words[child], "crowd", "counted") or tree.found.upos[child] == "NUM"
+            if (relation in PASSIVE or relation == "obj") and people and tree.found.upos[child] in NOUNS | {"NUM"}:
+                return [tree.phrase(child)]
+    return []

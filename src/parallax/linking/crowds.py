@@ -1,0 +1,72 @@
+"""Owns unnamed people of one event: "four civilians" here and "at least 22 people" there are one group of victims.
+
+They are joined only where the tellings of one linked event have them on the same side; who is quoted stays apart, and
+so does whoever is named. Nothing else makes unnamed people one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from parallax.annotation import is_crowd
+from parallax.linking.links import ActorIdentity, ActorRef, Decision, LinkedEvent, Prepared
+
+
+def gathered(
+    actors: Sequence[ActorIdentity], events: Sequence[LinkedEvent], reports: Sequence[Prepared]
+) -> list[ActorIdentity]:
+    """The identities with the unnamed people of each event's side as one, in the order of their first."""
+    owner = {ref: number for number, actor in enumerate(actors) for ref in actor.members}
+    crowd = _crowds(reports)
+    root = list(range(len(actors)))
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            number = root[number]
+        return number
+
+    for side in _sides(events, reports):
+        found = sorted({find(owner[ref]) for ref in side if ref in crowd and ref in owner})
+        for other in found[1:]:
+            root[other] = found[0]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(actors)):
+        groups[find(number)].append(number)
+    return [_joined([actors[n] for n in groups[number]]) for number in sorted(groups)]
+
+
+def _crowds(reports: Iterable[Prepared]) -> set[ActorRef]:
+    """The actors whom only words for unnamed people describe, and who say nothing."""
+    found: set[ActorRef] = set()
+    for report in reports:
+        quoted = {quotation.speaker for quotation in report.annotation.quotations}
+        for index, actor in enumerate(report.coded.actors):
+            named = any(m.form == "name" for m in report.annotation.entities[actor.entity].mentions)
+            if not named and actor.entity not in quoted and is_crowd(actor.name):
+                found.add(ActorRef(report.id, index))
+    return found
+
+
+def _sides(events: Sequence[LinkedEvent], reports: Sequence[Prepared]) -> Iterable[list[ActorRef]]:
+    """The actors of each side of each event, over all its tellings."""
+    by_id = {report.id: report for report in reports}
+    places = {r.id: {actor.entity: index for index, actor in enumerate(r.coded.actors)} for r in reports}
+    for event in events:
+        sides: tuple[list[ActorRef], list[ActorRef]] = ([], [])
+        for ref in event.members:
+            coded = by_id[ref.report].coded.events[ref.event]
+            for side, parties in zip(sides, (coded.actors, coded.recipients), strict=True):
+                known = (places[ref.report].get(p.entity) for p in parties if p.entity is not None)
+                side += [ActorRef(ref.report, index) for index in known if index is not None]
+        yield from sides
+
+
+def _joined(parts: Sequence[ActorIdentity]) -> ActorIdentity:
+    if len(parts) == 1:
+        return parts[0]
+    members = sorted((ref for part in parts for ref in part.members), key=lambda ref: (ref.report, ref.actor))
+    first, second = members[0], members[1]
+    joined = Decision(
+        f"{first.report}:{first.actor}", f"{second.report}:{second.actor}", "same", 0.7,
+        "unnamed people on one side of one event",
+    )  # fmt: skip
+    return ActorIdentity(parts[0].id, tuple(members), (joined, *(d for part in parts for d in part.decisions)))

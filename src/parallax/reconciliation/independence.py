@@ -1,0 +1,109 @@
+"""Owns what counts as an independent origin of a fact: whose words the accounts are, and whom they go back to.
+
+A fact counts by origins, never by reports. Words inside lifted text are those of the report that they were lifted
+from. Two reports that share a run of words have one text behind both, and what both tell, both may have from there;
+so too where both have it from one agency. Where two only pass on what one source says ("the observatory said", in
+both), that source is heard twice and speaks once.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from parallax.linking.agencies import cited
+from parallax.reconciliation.cast import Cast
+from parallax.reconciliation.record import Account
+from parallax.spans import Span
+
+ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One account as independence sees it: where it stands, whom it goes back to, and the agencies it names."""
+
+    place: Span
+    source: str | None  # None where the outlet says it itself
+    agencies: frozenset[str]
+    headline: bool
+
+
+def origins_of(accounts: Iterable[Account], cast: Cast, *, seen: bool = False) -> frozenset[str]:
+    """The independent origins of some accounts, without replaced versions unless there are only those.
+
+    As many as can each be given a source of their own: the outlet itself, or somebody whom no other of them needs.
+    `seen`: it is something that reporters see for themselves, as a meeting or a speech; who was hit by a strike they
+    have from others, and an outlet that cites somebody for it anywhere has it from him.
+    """
+    told = [_telling(account, cast) for account in accounts]
+    current = [one for one in told if one.place.report not in cast.superseded] or told
+    by_origin: dict[str, list[Telling]] = {}
+    for one in sorted(current, key=lambda one: one.place):
+        by_origin.setdefault(cast.origin_of(one.place), []).append(one)
+    sources_of: dict[str, set[str]] = {}
+    kept: list[tuple[str, list[Telling]]] = []
+    for origin, tellings in sorted(by_origin.items()):
+        sources = _sources(tellings, seen=seen) or {f"own:{origin}"}
+        twin = next((other for other, theirs in kept if _of_one_text(tellings, theirs, cast, seen=seen)), None)
+        sources_of.setdefault(twin or origin, set()).update(sources)
+        if twin is None:
+            kept.append((origin, tellings))
+    return _matched(sources_of)
+
+
+def _of_one_text(one: Sequence[Telling], two: Sequence[Telling], cast: Cast, *, seen: bool) -> bool:
+    """Whether two origins tell it from one text: their reports share words, or both name one agency for it.
+
+    Words in quotation marks tell something only of what is not seen: two reporters in one room write the same ones.
+    """
+    pairs = cast.sharing if seen else cast.quoting
+    agencies = [{name for telling in side for name in telling.agencies} for side in (one, two)]
+    reports = [{telling.place.report for telling in side} for side in (one, two)]
+    shared = any(frozenset((a, b)) in pairs for a in reports[0] for b in reports[1])
+    return shared or bool(agencies[0] & agencies[1])
+
+
+def _sources(tellings: Sequence[Telling], *, seen: bool) -> set[str]:
+    """Whom an origin goes back to; nobody where it tells the thing itself before it cites anybody.
+
+    A headline leaves its source to the text under it.
+    """
+    text = [one for one in tellings if not one.headline]
+    if not text or (seen and text[0].source is None):
+        return set()
+    return {one.source for one in text if one.source is not None}
+
+
+def _matched(sources_of: Mapping[str, set[str]]) -> frozenset[str]:
+    """The most origins that can each have a source to itself (maximum bipartite matching by augmenting paths)."""
+    holder: dict[str, str] = {}
+
+    def given(origin: str, tried: set[str]) -> bool:
+        for source in sorted(sources_of[origin] - tried):
+            tried.add(source)
+            if source not in holder or given(holder[source], tried):
+                holder[source] = origin
+                return True
+        return False
+
+    for origin in sorted(sources_of):
+        given(origin, set())
+    return frozenset(holder.values())
+
+
+def _telling(account: Account, cast: Cast) -> Telling:
+    place = Span(account.report, account.start, account.end)
+    own = cast.agency.get(account.report)
+    agencies = frozenset(cited(cast.around(place))) | (frozenset({own}) if own else frozenset())
+    return Telling(place, _source(account, cast), agencies, cast.in_headline(place))
+
+
+def _source(account: Account, cast: Cast) -> str | None:
+    """The one that an account goes back to: a body before who speaks for it."""
+    if account.voice == "outlet":
+        return None
+    if account.said_by is not None:
+        return cast.speaks_for.get(account.said_by, account.said_by)
+    if account.source is not None:
+        return ARTICLE.sub("", " ".join(account.source.text.lower().split()))
+    return f"unnamed:{account.report}"

@@ -1,0 +1,68 @@
+"""What the tree says of an event's parties; trees are written by hand, as (word, tag, head, relation)."""
+
+from parallax.annotation.arguments import Tree, bystander, is_party, narrowed, reached, sided, sufferers
+from parallax.annotation.encoder.found import Found
+
+
+def tree(*rows: tuple[str, str, int, str]) -> Tree:
+    words, upos, heads, relations = zip(*rows, strict=True)
+    return Tree(words, Found(upos, heads, relations, (), (), (), ()), (0,))
+
+
+HELD = tree(
+    ("Norlandian", "ADJ", 1, "amod"), ("warplanes", "NOUN", 2, "nsubj"), ("bombed", "VERB", -1, "root"),
+    ("a", "DET", 4, "det"), ("town", "NOUN", 2, "obj"), ("held", "VERB", 4, "acl"), ("by", "ADP", 7, "case"),
+    ("rebels", "NOUN", 5, "obl"),
+)  # fmt: skip
+
+
+def test_an_adjective_reaches_the_noun_that_it_modifies() -> None:
+    assert reached(HELD, 0, 1, range(2, 3)) == (0, 2)
+    assert reached(HELD, 1, 2, range(2, 3)) == (1, 2)
+
+
+def test_the_adjective_of_the_trigger_itself_stays_the_state() -> None:
+    strikes = tree(("Norlandian", "ADJ", 1, "amod"), ("strikes", "NOUN", -1, "root"), ("stopped", "VERB", 1, "acl"))
+    assert reached(strikes, 0, 1, range(1, 2)) == (0, 1)
+    assert is_party(tree(("Norwegian", "ADJ", 1, "amod"), ("strikes", "NOUN", -1, "root")), 0, 1)
+    assert not is_party(tree(("fresh", "ADJ", 1, "amod"), ("strikes", "NOUN", -1, "root")), 0, 1)
+
+
+def test_who_holds_the_town_that_is_bombed_has_not_bombed_it() -> None:
+    assert bystander(HELD, 7, 8, range(2, 3))
+    assert not bystander(HELD, 0, 2, range(2, 3))
+
+
+def test_who_fired_the_shells_that_killed_is_no_bystander() -> None:
+    killed = tree(
+        ("Shells", "NOUN", 4, "nsubj"), ("fired", "VERB", 0, "acl"), ("by", "ADP", 3, "case"),
+        ("rebels", "NOUN", 1, "obl"), ("killed", "VERB", -1, "root"), ("nine", "NUM", 4, "obj"),
+    )  # fmt: skip
+    assert not bystander(killed, 3, 4, range(4, 5))
+    assert sufferers(killed, range(4, 5)) == [(5, 6)]
+
+
+def test_the_subject_of_a_passive_harm_undergoes_it() -> None:
+    killed = tree(
+        ("Soldiers", "NOUN", 2, "nsubj:pass"), ("were", "AUX", 2, "aux:pass"), ("killed", "VERB", -1, "root"),
+    )  # fmt: skip
+    assert sided(killed, "ASSAULT", [(0, 1)], [], range(2, 3)) == ([], [(0, 1)])
+    assert sided(killed, "AGREE", [(0, 1)], [], range(2, 3)) == ([(0, 1)], [])
+
+
+def test_of_strikes_from_a_coalition_the_coalition_acts_and_clauses_are_left_out() -> None:
+    strikes = tree(
+        ("strikes", "NOUN", -1, "root"), ("from", "ADP", 3, "case"), ("the", "DET", 3, "det"),
+        ("coalition", "NOUN", 0, "nmod"), ("which", "PRON", 5, "nsubj"), ("denied", "VERB", 3, "acl:relcl"),
+    )  # fmt: skip
+    assert narrowed(strikes, 0, 6) == (2, 4)
+
+
+def test_whose_a_place_is_and_who_backs_somebody_is_no_party() -> None:
+    held = tree(
+        ("rebel", "NOUN", 2, "compound"), ("-", "PUNCT", 2, "punct"), ("held", "ADJ", 3, "amod"),
+        ("town", "NOUN", -1, "root"),
+    )  # fmt: skip
+    assert not is_party(held, 0, 1)
+    backed = tree(("Norwegian-backed", "ADJ", 1, "amod"), ("truce", "NOUN", -1, "root"))
+    assert not is_party(backed, 0, 1)

@@ -1,0 +1,35 @@
+from dataclasses import replace
+
+from parallax.annotation import EventMention
+from parallax.coding import CodedEvent, EventParty
+from parallax.linking import EventRef, LinkedEvent, Prepared, gathered, link_actors
+from parallax.spans import Span
+from tests.linking.build import Who, report
+
+
+def told(identity: str, victims: str, by: str) -> Prepared:
+    """A report of one attack: who did it and who was hit."""
+    text = f"Attack on the town\n{by} shelled the town. It hit {victims} there."
+    made = report(identity, text, (Who((by,), "group"), Who((victims,), "group", sector="CVL", named=False)))
+    at = text.index("shelled")
+    spans = [Span(identity, text.index(words), text.index(words) + len(words)) for words in (by, victims)]
+    mention = EventMention(Span(identity, at, at + 7), "ASSAULT", None, "happened", (spans[0],), (spans[1],),
+                           None, None, 0.9, (0,), (1,))  # fmt: skip
+    event = CodedEvent(0, "ASSAULT", "190", 4, -9.0, (EventParty(spans[0], 0, by),),
+                       (EventParty(spans[1], 1, victims),), ())  # fmt: skip
+    return Prepared(made.cleaned, replace(made.annotation, events=(mention,)), replace(made.coded, events=(event,)))
+
+
+def test_victims_of_one_event_are_one_group_and_those_of_two_are_not() -> None:
+    reports = [told("r1", "four civilians", "The Valley Front"), told("r2", "at least 9 people", "The Valley Front")]
+    actors = link_actors(reports)
+    refs = [EventRef("r1", 0), EventRef("r2", 0)]
+    one = gathered(actors, [LinkedEvent("e1", tuple(refs), ())], reports)
+    two = gathered(actors, [LinkedEvent("e1", (refs[0],), ()), LinkedEvent("e2", (refs[1],), ())], reports)
+    assert len(one) == len(two) - 1 == 2
+    assert any("unnamed people" in decision.reason for actor in one for decision in actor.decisions)
+
+
+def test_the_same_words_in_two_reports_make_no_one_crowd() -> None:
+    reports = [told("r1", "four civilians", "The Valley Front"), told("r2", "four civilians", "The Hill Union")]
+    assert len(link_actors(reports)) == 4
