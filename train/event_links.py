@@ -81,7 +81,7 @@ def joined(one: Pairs, two: Pairs) -> Pairs:
 
 AGAINST = ("_clash", "wish_and_fact", "background", "place_one")  # what can only speak against one event
 # One report tells of one thing once, and of many things: nearness in it can speak for or against.
-EITHER = ("inside", "near", "beside")
+EITHER = ("inside", "near", "one_sentence")
 
 
 def fit(known: Pairs, penalty: float) -> Numbers:

@@ -41,7 +41,9 @@ class Read:
     words: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
     found: Found
-    given: tuple[range, ...] | None = None  # the words of each trigger, where events were given from outside
+    given: tuple[tuple[Span, range], ...] | None = (
+        None  # triggers with their words, where they were given from outside
+    )
 
     def span(self, start: int, end: int) -> Span:
         """The code points of words [start, end)."""
@@ -67,9 +69,9 @@ def read(report: str, text: str, sentences: Sequence[tuple[int, int]], given: Se
     spoken = [text[s:e] for s, e in words]
     if given is None:
         return Read(report, tuple(words), tuple(starts), encoder().read(spoken, starts))
-    placed = [_placed(span, words) for span in sorted(given)]
-    kept = tuple(place for place in placed if place)
-    found_ = encoder().read(spoken, starts, [(place.start, place.stop) for place in kept])
+    placed = [(span, _placed(span, words)) for span in sorted(given)]
+    kept = tuple((span, place) for span, place in placed if place)
+    found_ = encoder().read(spoken, starts, [(place.start, place.stop) for _, place in kept])
     return Read(report, tuple(words), tuple(starts), found_, kept)
 
 
@@ -156,11 +158,10 @@ def events(read_: Read, text: str) -> tuple[EventMention, ...]:
     """The event mentions in text order; one trigger is one mention."""
     tree = Tree(tuple(text[start:end] for start, end in read_.words), read_.found, read_.starts)
     if read_.given is not None:
-        return tuple(
-            _event(read_, one, words, tree) for one, words in zip(read_.found.triggers, read_.given, strict=True)
-        )
+        both = zip(read_.found.triggers, read_.given, strict=True)
+        return tuple(_event(read_, one, words, tree, span) for one, (span, words) in both)
     found = distinct(read_.found.triggers, "trigger")
-    return tuple(_event(read_, trigger, _own_words(trigger), tree) for trigger in found)
+    return tuple(_event(read_, one, _own_words(one), tree) for one in found)
 
 
 def _own_words(trigger: Trigger) -> range:
@@ -169,11 +170,11 @@ def _own_words(trigger: Trigger) -> range:
     return range(own.start, own.end) if own else range(trigger.word, trigger.word + 1)
 
 
-def _event(read_: Read, trigger: Trigger, words: range, tree: Tree) -> EventMention:
+def _event(read_: Read, trigger: Trigger, words: range, tree: Tree, span: Span | None = None) -> EventMention:
     status: Status = trigger.status  # type: ignore[assignment]
     actors, recipients = _sides(read_, trigger, tree, words)
     return EventMention(
-        read_.span(words.start, words.stop), trigger.type, trigger.mode, status,
+        span or read_.span(words.start, words.stop), trigger.type, trigger.mode, status,
         tuple(read_.span(*part) for part in actors), tuple(read_.span(*part) for part in recipients),
         _span(read_, _parts_of(read_, trigger, "place")), _span(read_, _parts_of(read_, trigger, "time")),
         round(trigger.score, 3),
