@@ -5,6 +5,7 @@ from parallax.coding import CodedEvent, EventParty
 from parallax.linking import EventRef, LinkedEvent, Prepared, gathered, link_actors
 from parallax.spans import Span
 from tests.linking.build import Who, report
+from tests.linking.happenings import Count, Event, telling
 
 
 def told(identity: str, victims: str, by: str) -> Prepared:
@@ -33,3 +34,21 @@ def test_victims_of_one_event_are_one_group_and_those_of_two_are_not() -> None:
 def test_the_same_words_in_two_reports_make_no_one_crowd() -> None:
     reports = [told("r1", "four civilians", "The Valley Front"), told("r2", "four civilians", "The Hill Union")]
     assert len(link_actors(reports)) == 4
+
+
+def counted(identity: str, *groups: tuple[str, int]) -> Prepared:
+    """A report of raids that gives several tolls."""
+    text = "Raids on the town\n" + " ".join(f"Planes bombed it and killed {words}." for words, _ in groups)
+    made = report(identity, text, tuple(Who((words,), "group", sector="CVL", named=False) for words, _ in groups))
+    events = [Event("bombed", recipients=(words,)) for words, _ in groups]
+    counts = tuple(Count(words.split()[0], number, number, of=n) for n, (words, number) in enumerate(groups))
+    return telling(made, *events, counts=counts)
+
+
+def test_two_tolls_of_one_report_are_two_groups_and_two_reports_may_differ() -> None:
+    one = counted("r1", ("15 people", 15), ("27 villagers", 27))
+    both = [LinkedEvent("e1", (EventRef("r1", 0), EventRef("r1", 1)), ())]
+    assert len(gathered(link_actors([one]), both, [one])) == 2
+    apart = [counted("r1", ("15 people", 15)), counted("r2", ("18 villagers", 18))]
+    tolls = [LinkedEvent("e1", (EventRef("r1", 0), EventRef("r2", 0)), ())]
+    assert len(gathered(link_actors(apart), tolls, apart)) == 1

@@ -74,7 +74,9 @@ def _can_act(entity: Entity) -> bool:
     if _is_named(entity):
         return True
     ownerless = is_forces(entity.name) and not state_forces(entity.name)
-    return not (is_thing(entity.name) or is_tag(entity.name) or ownerless)
+    written_as_name = all(word[:1].isupper() for word in entity.name.split())
+    thing = entity.kind == "other" and not written_as_name and sector_of(entity.name) is None
+    return not (thing or is_thing(entity.name) or is_tag(entity.name) or ownerless)
 
 
 def _nations(entity: Entity, text: str) -> set[str]:

@@ -1,7 +1,8 @@
 """Owns unnamed people of one event: "four civilians" here and "at least 22 people" there are one group of victims.
 
-They are joined only where the tellings of one linked event have them on the same side; who is quoted stays apart, and
-so does whoever is named. Nothing else makes unnamed people one.
+They are joined only where the tellings of one linked event have them on the same side. Whom one report counts twice
+differently are two groups, also where they died in one wave of raids; two reports may count one group differently.
+Who is quoted stays apart, and so does whoever is named. Nothing else makes unnamed people one.
 """
 
 from collections import defaultdict
@@ -18,6 +19,9 @@ def gathered(
     owner = {ref: number for number, actor in enumerate(actors) for ref in actor.members}
     crowd = _crowds(reports)
     root = list(range(len(actors)))
+    counts: dict[int, set[tuple[str, float]]] = defaultdict(set)
+    for ref in crowd.keys() & owner.keys():
+        counts[owner[ref]] |= {(ref.report, value) for value in crowd[ref]}
 
     def find(number: int) -> int:
         while root[number] != number:
@@ -26,23 +30,35 @@ def gathered(
 
     for side in _sides(events, reports):
         found = sorted({find(owner[ref]) for ref in side if ref in crowd and ref in owner})
-        for other in found[1:]:
-            root[other] = found[0]
+        for at, one in enumerate(found):
+            for other in found[at + 1 :]:
+                left, right = find(one), find(other)
+                if left != right and _once(counts[left] | counts[right]):
+                    counts[left] |= counts[right]
+                    root[right] = left
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(actors)):
         groups[find(number)].append(number)
     return [_joined([actors[n] for n in groups[number]]) for number in sorted(groups)]
 
 
-def _crowds(reports: Iterable[Prepared]) -> set[ActorRef]:
-    """The actors whom only words for unnamed people describe, and who say nothing."""
-    found: set[ActorRef] = set()
+def _once(counts: Iterable[tuple[str, float]]) -> bool:
+    """Whether no report gives two numbers."""
+    given = [report for report, _ in counts]
+    return len(given) == len(set(given))
+
+
+def _crowds(reports: Iterable[Prepared]) -> dict[ActorRef, frozenset[float]]:
+    """The actors whom only words for unnamed people describe, and who say nothing, with the numbers of them given."""
+    found: dict[ActorRef, frozenset[float]] = {}
     for report in reports:
+        figures = [(figure.span, figure.low or figure.high or 0) for figure in report.coded.figures]
         quoted = {quotation.speaker for quotation in report.annotation.quotations}
         for index, actor in enumerate(report.coded.actors):
             named = any(m.form == "name" for m in report.annotation.entities[actor.entity].mentions)
             if not named and actor.entity not in quoted and is_crowd(actor.name):
-                found.add(ActorRef(report.id, index))
+                given = (float(value) for span, value in figures if any(seen.covers(span) for seen in actor.seen))
+                found[ActorRef(report.id, index)] = frozenset(list(given)[:1])
     return found
 
 

@@ -124,15 +124,20 @@ def _one_incident(one: EventProfile, two: EventProfile, features: Mapping[str, f
     """Of violence and its like in two reports: whether they can hardly be two incidents of one war.
 
     Its words are the same for every strike and every toll; what tells one from another is day and town, the numbers
-    in like words, or that both reports open with it and are about one thing.
+    in like words, or that both reports open with it and are about one thing. Of other acts it is enough that who,
+    whom, where or when is the same, or what the reports are about.
     """
-    if one.ref.report == two.ref.report or not {one.type, two.type} <= OF_WARS:
+    if one.ref.report == two.ref.report:
         return True
     limits = _over_reports()
+    if not {one.type, two.type} <= OF_WARS:
+        known = any(features[name] for name in ("actors", "recipients", "place", "day"))
+        return known or features["reports"] >= limits["reports"]
     towns = bool(_towns(one) & _towns(two))
     told = features["words"] >= limits["words"]
-    opening = features["lead"] and features["reports"] >= limits["reports"]
-    return bool(opening or (towns and (told or features["day"])) or (told and features["numbers"]))
+    alike = features["reports"] >= limits["reports"]
+    spot = towns and (features["day"] or (told and alike))
+    return bool((alike and features["lead"]) or spot or (told and features["numbers"]))
 
 
 @cache

@@ -25,6 +25,8 @@ OF_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 NEWS, AHEAD = 45, 400  # days before and after publication
+FRESH = 7  # days before it of what a report opens with as done
+OPENING = 2  # sentences after the headline that a report opens with
 RARE = 4.0  # nats: of a word that one public report in fifty holds
 BESIDE = 3  # words on either side of a trigger: enough to tell who or what, too few to be like a whole sentence
 
@@ -108,7 +110,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             actor_words=_party_words(actors),
             recipient_words=_party_words(recipients),
             days=_days(event),
-            recent=_recent(mention.status, day),
+            recent=_recent(mention.status, day, opening=at <= OPENING),
             site=event.site,
             site_names=_site_names(event.site),
             numbers=frozenset(numbers.get(event.mention, ())),
@@ -167,13 +169,18 @@ def _days(event: CodedEvent) -> Days | None:
     return date.fromisoformat(day.start).toordinal(), date.fromisoformat(day.end).toordinal()
 
 
-def _recent(status: Status, told: str | None) -> Days | None:
-    """What a report tells as news was not long before it was published, and what it announces is not long after."""
+def _recent(status: Status, told: str | None, *, opening: bool) -> Days | None:
+    """What a report tells as news was not long before it was published, and what it announces is not long after.
+
+    What it opens with as done is its news of the week: two reports a month apart open with two incidents.
+    """
     try:
         day = date.fromisoformat(told or "").toordinal()
     except ValueError:
         return None
-    return None if status == "background" else (day - NEWS, day + AHEAD)
+    if status == "background":
+        return None
+    return (day - FRESH, day + 1) if opening and status == "happened" else (day - NEWS, day + AHEAD)
 
 
 def _number(figure: Figure) -> float | None:

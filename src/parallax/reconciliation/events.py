@@ -193,8 +193,10 @@ def _ranked(counted: Counter[str], kept: Collection[str], cast: Cast) -> tuple[s
 
 
 def _who(report: str, party: EventParty, cast: Cast) -> str | None:
+    """The actor that a party is; what is only a place happens to nobody, it is where it happens."""
     state = cast.state_of.get(party.country or "") if party.metonym else None
-    return state or cast.identity_of(report, party.entity)
+    who = cast.identity_of(report, party.entity)
+    return state or (None if who and cast.kinds.get(who) == "place" and not party.metonym else who)
 
 
 def _fields(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> Iterator[tuple[str, FieldEntry | None]]:

@@ -97,9 +97,9 @@ def _verdict(claims: Sequence[Claim], cast: Cast) -> FieldVerdict:
     told = [(a, b) for a, b in pairs if a.origin != b.origin or two_sources(a, b)]
     if any(contradict(a, b) for a, b in told):
         return "differs"
-    agreeing = [(a, b) for a, b in pairs if a.origin != b.origin and agree(a, b)]
-    borne_out = any(len(origins_of([_account(a, cast), _account(b, cast)], cast)) > 1 for a, b in agreeing)
-    return "confirmed" if borne_out else "single"
+    apart = origins_of([_account(claim, cast) for claim in claims], cast)
+    agreeing = (a.origin != b.origin and {a.origin, b.origin} <= apart and agree(a, b) for a, b in pairs)
+    return "confirmed" if any(agreeing) else "single"
 
 
 def _account(claim: Claim, cast: Cast) -> Account:
