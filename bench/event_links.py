@@ -3,6 +3,7 @@
 Of the program's own mentions those count whose trigger is a validated event of ECB+; all happenings are linked by
 themselves, as stories are, and with their look-alikes, the two happenings of a topic as if they were one story. ECB+
 is of all kinds of events and the program of political ones, so few mentions take part; they are what it claims.
+What linking makes of all mentions, given to it, is measured in bench/event_links_gold.py.
 """
 
 from collections import defaultdict
@@ -16,12 +17,15 @@ from bench.annotation import rows
 from bench.coreference_score import conll_f1
 from bench.events import printed
 from bench.grouped import as_rows, ident
+from bench.matching import Bounds
 from bench.score import Score
 from parallax.annotation import annotate
+from parallax.cleaning import Cleaned
 from parallax.coding import code
 from parallax.linking import EventRef, Prepared, link_actors, link_events
 from parallax.linking.event_profiles import EventProfile, profiles_of
 from parallax.reading import Report
+from parallax.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +43,50 @@ class Topic:
         return [profile for profile in found if profile.ref in self.chain]
 
 
-def topics(data: Path, splits: Sequence[str]) -> Iterator[Topic]:
-    """The topics of some splits (train, dev, test)."""
+def topics(data: Path, splits: Sequence[str], *, given: bool = False) -> Iterator[Topic]:
+    """The topics of some splits (train, dev, test), with the program's own mentions or those `given` by ECB+."""
     by_topic: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows(data / "ecbplus" / "ecbplus.jsonl"):
         if row["split"] in splits:
             by_topic[row["topic"]].append(row)
     for name, found in sorted(by_topic.items()):
         chain: dict[EventRef, str] = {}
-        reports = [_prepared(row, chain) for row in found]
+        reports = [_given(row, chain) if given else _prepared(row, chain) for row in found]
         yield Topic(name, tuple(reports), chain, {ident("ecb+", row["doc_id"]): row["subtopic"] for row in found})
 
 
-def _prepared(row: dict[str, Any], chain: dict[EventRef, str]) -> Prepared:
+def _given(row: dict[str, Any], chain: dict[EventRef, str]) -> Prepared:
+    """The report with every validated event of ECB+ as its events; of words apart the longest piece is taken."""
+    cleaned, tokens = _cleaned(row)
+    gold: dict[Span, str] = {}
+    for mention in row["mentions"]:
+        if mention["kind"] == "event" and mention["validated"]:
+            piece = longest_run(mention["tokens"])
+            gold[Span(cleaned.report.id, tokens[piece[0]][0], tokens[piece[-1]][1])] = mention["chain"]
+    annotation = annotate(cleaned, list(gold))
+    chain |= {EventRef(annotation.report, n): gold[e.trigger] for n, e in enumerate(annotation.events)}
+    return Prepared(cleaned, annotation, code(cleaned, annotation))
+
+
+def longest_run(numbers: Sequence[int]) -> list[int]:
+    """The most numbers in a row, the first of several: "checked" of "checked herself into"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return max(runs, key=len)
+
+
+def _cleaned(row: dict[str, Any]) -> tuple[Cleaned, list[Bounds]]:
+    """A document as read, and the place of each of its tokens."""
     text, tokens = printed(row)
-    cleaned = as_rows(Report(ident("ecb+", row["doc_id"]), f"ecb+#{row['doc_id']}", "row", text))
+    return as_rows(Report(ident("ecb+", row["doc_id"]), f"ecb+#{row['doc_id']}", "row", text)), tokens
+
+
+def _prepared(row: dict[str, Any], chain: dict[EventRef, str]) -> Prepared:
+    cleaned, tokens = _cleaned(row)
     annotation = annotate(cleaned)
     coded = code(cleaned, annotation)
     at = {place: n for n, (start, end) in enumerate(tokens) for place in range(start, end)}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from parallax.annotation import EventMention
-from tests.annotation.build import Read
+from parallax.annotation import EventMention, annotate
+from parallax.spans import Span
+from tests.annotation.build import ID, Read, cleaned
 
 
 def events(text: str) -> dict[str, EventMention]:
@@ -92,3 +93,23 @@ def test_we_in_somebodys_words_is_the_speaker() -> None:
 def test_the_same_words_give_the_same_answer() -> None:
     text = "Rebels shelled the town of Dalgaram on Tuesday, killing nine people, officials said."
     assert Read(text).annotation == Read(text).annotation
+
+
+def test_events_that_are_given_are_read_at_their_words_and_no_others() -> None:
+    text = "Rebel fighters killed nine soldiers in Dalgaram.\nThe bakery opened after the storm."
+    words = ("storm", "bakery opened", "opened")
+    given = [Span(ID, text.index(w), text.index(w) + len(w)) for w in words]
+    found = annotate(cleaned(text), given).events
+    assert [text[e.trigger.start : e.trigger.end] for e in found] == ["bakery opened", "opened", "storm"]
+    assert all(event.score < 0.5 for event in found)
+
+
+def test_what_is_given_is_read_as_what_the_network_finds_itself() -> None:
+    text = "Rebel fighters killed nine soldiers in Dalgaram on Tuesday."
+    (own,) = annotate(cleaned(text)).events
+    assert annotate(cleaned(text), [own.trigger]).events == (own,)
+
+
+def test_what_is_given_outside_the_words_that_are_read_is_left_out() -> None:
+    text = "Rebels fled. "
+    assert annotate(cleaned(text), [Span(ID, 12, 13)]).events == ()

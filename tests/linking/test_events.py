@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parallax.linking import EventRef, Prepared, link_actors, link_events
-from parallax.linking.event_pairs import forbidden, judge, rule
+from parallax.linking.event_pairs import compare, forbidden, judge, rule
 from parallax.linking.event_profiles import profiles_of
 from tests.linking.build import Who, report, who
 from tests.linking.happenings import Count, Event, telling
@@ -122,7 +122,7 @@ def test_decisions_tell_score_and_reason() -> None:
     (decision,) = linked.decisions
     assert decision.verdict == "same"
     assert rule().same <= decision.score <= 1
-    assert "type +" in decision.reason
+    assert "word in like reports +" in decision.reason
 
 
 def test_the_rule_says_where_its_weights_come_from() -> None:
@@ -153,3 +153,30 @@ def test_the_same_two_who_meet_meet_once() -> None:
         for n, (text, word) in enumerate(zip(texts, ("met", "talks"), strict=True), start=1)
     ]
     assert together(groups(*made), EventRef("r-1", 0), EventRef("r-2", 0))
+
+
+def test_what_is_given_is_linked_by_words_near_in_meaning() -> None:
+    texts = (
+        "Bakery of Velm\nThe bakery of Velm was purchased by a miller from Orsk.\n",
+        "Bakery of Velm\nA miller from Orsk bought the bakery of Velm.\n",
+    )
+    made = [
+        telling(report(f"r-{n}", text), Event(word, "AGREE"))
+        for n, (text, word) in enumerate(zip(texts, ("purchased", "bought"), strict=True), start=1)
+    ]
+    found = link_events(made, (), incidents=False, given=True)
+    assert [len(event.members) for event in found] == [2]
+
+
+def test_a_bar_counts_against_what_is_given_and_parts_no_group() -> None:
+    profiles = profiles_of((ONE, TWO, LATER), ())
+    assert all(not forbidden(judge(profiles[0], p, limits=rule().given)) for p in profiles[1:2])
+    assert forbidden(judge(profiles[0], profiles[2], limits=rule().given))
+    assert (rule().strict, rule().given.strict) == (True, False)
+    assert rule().given.same < rule().same
+
+
+def test_features_do_not_depend_on_which_mention_comes_first() -> None:
+    one, two, _ = profiles_of((ONE, TWO, LATER), ())
+    assert compare(one, two) == compare(two, one)
+    assert compare(one, one)["word_alike"] == compare(one, one)["words_around"] == 1.0

@@ -28,10 +28,12 @@ from parallax.spans import Span
 READ = frozenset({"headline", "body", "caption"})  # what journalists write as news; a caption tells facts of its own
 
 
-def annotate(cleaned: Cleaned) -> Annotation:
+def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotation:
     """Sentences, entities and quotations of headline, body and captions of one report.
 
-    Time grows about as the length of the text. Raises NetworkError where the trained network cannot be run.
+    Events are those that the network finds, or where words that carry events are `given` those: one for each that
+    stands in what is read, in text order, with the type that it is likeliest to have. Time grows about as the length
+    of the text. Raises NetworkError where the trained network cannot be run.
     """
     report = cleaned.report
     text = report.text
@@ -45,7 +47,7 @@ def annotate(cleaned: Cleaned) -> Annotation:
         PassageTokens(i, t, _starts(t, s, q), headlines[i] and is_titled(t))
         for i, (t, s, q) in enumerate(zip(tokens, sentences, stretches, strict=True))
     ]
-    read = reading.read(report.id, text, [b for found in sentences for b in found])
+    read = reading.read(report.id, text, [b for found in sentences for b in found], given)
     named = reading.named(read, text)
     small = {t.text for passage in passages if not passage.titled for t in passage.tokens if t.text.islower()}
     names = [find_names(passage, named, small) for passage in passages]

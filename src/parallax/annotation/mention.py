@@ -88,7 +88,7 @@ class EventMention:
     recipients: tuple[Span, ...]
     place: Span | None
     time: Span | None
-    score: float  # 0.5 to 1: how sure the network is that the trigger carries an event
+    score: float  # how sure the network is that the trigger carries an event of PLOVER; over 0.5 unless it was given
     actor_entities: tuple[int | None, ...] = ()  # for each actor its index into Annotation.entities
     recipient_entities: tuple[int | None, ...] = ()
 

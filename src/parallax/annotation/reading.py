@@ -41,14 +41,19 @@ class Read:
     words: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
     found: Found
+    given: tuple[tuple[Span, range], ...] | None = (
+        None  # triggers with their words, where they were given from outside
+    )
 
     def span(self, start: int, end: int) -> Span:
         """The code points of words [start, end)."""
         return Span(self.report, self.words[start][0], self.words[end - 1][1])
 
 
-def read(report: str, text: str, sentences: Sequence[tuple[int, int]]) -> Read:
+def read(report: str, text: str, sentences: Sequence[tuple[int, int]], given: Sequence[Span] | None = None) -> Read:
     """Runs the encoder over the sentences, given as (start, end) in text order.
+
+    `given` are words that carry events; those that stand outside the sentences are left out.
 
     Nothing is read behind the first MOST_WORDS words: no report is as long, and a page that is would stop a batch.
     """
@@ -61,7 +66,19 @@ def read(report: str, text: str, sentences: Sequence[tuple[int, int]]) -> Read:
         if found:
             starts.append(len(words))
             words += found
-    return Read(report, tuple(words), tuple(starts), encoder().read([text[s:e] for s, e in words], starts))
+    spoken = [text[s:e] for s, e in words]
+    if given is None:
+        return Read(report, tuple(words), tuple(starts), encoder().read(spoken, starts))
+    placed = [(span, _placed(span, words)) for span in sorted(given)]
+    kept = tuple((span, place) for span, place in placed if place)
+    found_ = encoder().read(spoken, starts, [(place.start, place.stop) for _, place in kept])
+    return Read(report, tuple(words), tuple(starts), found_, kept)
+
+
+def _placed(span: Span, words: Sequence[tuple[int, int]]) -> range:
+    """The numbers of the words that a span touches."""
+    first = bisect_right(words, span.start, key=lambda word: word[1])
+    return range(first, bisect_left(words, span.end, key=lambda word: word[0]))
 
 
 def terms(read_: Read, text: str) -> tuple[Term, ...]:
@@ -140,16 +157,24 @@ def syntax(read_: Read) -> Syntax:
 def events(read_: Read, text: str) -> tuple[EventMention, ...]:
     """The event mentions in text order; one trigger is one mention."""
     tree = Tree(tuple(text[start:end] for start, end in read_.words), read_.found, read_.starts)
-    return tuple(_event(read_, trigger, tree) for trigger in distinct(read_.found.triggers, "trigger"))
+    if read_.given is not None:
+        both = zip(read_.found.triggers, read_.given, strict=True)
+        return tuple(_event(read_, one, words, tree, span) for one, (span, words) in both)
+    found = distinct(read_.found.triggers, "trigger")
+    return tuple(_event(read_, one, _own_words(one), tree) for one in found)
 
 
-def _event(read_: Read, trigger: Trigger, tree: Tree) -> EventMention:
+def _own_words(trigger: Trigger) -> range:
+    """The words of a trigger that the network found by one of them."""
     own = next((r for r in trigger.spans if r.role == "trigger" and r.start <= trigger.word < r.end), None)
-    word = (own.start, own.end) if own else (trigger.word, trigger.word + 1)
+    return range(own.start, own.end) if own else range(trigger.word, trigger.word + 1)
+
+
+def _event(read_: Read, trigger: Trigger, words: range, tree: Tree, span: Span | None = None) -> EventMention:
     status: Status = trigger.status  # type: ignore[assignment]
-    actors, recipients = _sides(read_, trigger, tree, range(*word))
+    actors, recipients = _sides(read_, trigger, tree, words)
     return EventMention(
-        read_.span(*word), trigger.type, trigger.mode, status,
+        span or read_.span(words.start, words.stop), trigger.type, trigger.mode, status,
         tuple(read_.span(*part) for part in actors), tuple(read_.span(*part) for part in recipients),
         _span(read_, _parts_of(read_, trigger, "place")), _span(read_, _parts_of(read_, trigger, "time")),
         round(trigger.score, 3),

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 import msgspec
 
+from parallax.annotation.encoder.vectors import vector
 from parallax.coding import kilometres
 from parallax.linking.event_profiles import Days, EventProfile
 from parallax.linking.links import Decision, Verdict
@@ -23,17 +24,25 @@ FORBIDDEN, LEAST = 0.0, 0.001  # the score of what cannot be one event, and the 
 # Types of what a war is full of.
 OF_WARS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 ALIKE = 0.25  # cosine of two sentences that say something of the same
+LEAST_ALIKE = 0.3  # cosine of two words with nothing to do with each other
 
 
-class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """data/events.toml: weights in nats, and from which probability on two mentions are one event."""
+class Weighing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weights in nats, and from which probability on two mentions are one event."""
 
-    source: str
     same: float
     unsure: float
-    far_km: float
+    strict: bool  # what cannot be one event parts whole groups, and a word in common makes none by itself
     bias: float
     weights: dict[str, float]
+
+
+class EventRule(Weighing, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """data/events.toml: how the program's own mentions are weighed, and how those that were given to it."""
+
+    source: str
+    far_km: float
+    given: Weighing
 
 
 @cache
@@ -45,6 +54,8 @@ def rule() -> EventRule:
 
 def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
     """The features of two mentions; symmetric."""
+    meaning, reports = _near(one.said, two.said), _reports(one.context, two.context)
+    alike = max(len(one.trigger & two.trigger) / max(1, len(one.trigger | two.trigger)), meaning)
     return {
         "type": float(one.type == two.type),
         "mode": float(one.mode == two.mode and one.mode is not None),
@@ -69,21 +80,27 @@ def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
         "numbers": float(bool(one.numbers & two.numbers)),
         "numbers_clash": float(_clash(one, two)),
         "words": _shared(one.words, two.words),
-        "reports": _reports(one.context, two.context),
+        "word_alike": alike,
+        "word_in_like_reports": max(0.0, alike - LEAST_ALIKE) / (1 - LEAST_ALIKE) * math.sqrt(reports),
+        "meaning": meaning,
+        "words_around": _near(one.around, two.around),
+        "reports": reports,
+        "like_reports": math.sqrt(reports),
         "inside": float(one.ref.report == two.ref.report),
         "near": float(one.ref.report == two.ref.report) / (1 + abs(one.sentence - two.sentence)),
+        "one_sentence": float(one.ref.report == two.ref.report and one.sentence == two.sentence),
         "lead": float(one.sentence <= 2 and two.sentence <= 2),
     }
 
 
-def judge(one: EventProfile, two: EventProfile) -> Decision:
-    """Whether two mentions are one event; the score is a probability."""
+def judge(one: EventProfile, two: EventProfile, *, limits: Weighing | None = None) -> Decision:
+    """Whether two mentions are one event, weighed as the program's own unless told; the score is a probability."""
     if bar := barred(one, two):
         return Decision(one.label, two.label, "different", FORBIDDEN, bar)
-    features, limits = compare(one, two), rule()
+    features, limits = compare(one, two), limits or rule()
     parts = {name: limits.weights.get(name, 0.0) * value for name, value in features.items() if value}
     score = 1 / (1 + math.exp(-(limits.bias + sum(parts.values()))))
-    if not _borne_out(features) or not _one_incident(one, two, features):
+    if limits.strict and not (_borne_out(features) and _one_incident(one, two, features)):
         score = min(score, limits.same - 0.01)
         parts["nothing_but_the_word"] = 0.0
     verdict: Verdict = "same" if score >= limits.same else "unsure" if score >= limits.unsure else "different"
@@ -215,6 +232,11 @@ def _shared(left: frozenset[str], right: frozenset[str]) -> float:
         return 0.0
     shared = sum(_square(stem) for stem in both)
     return shared / math.sqrt(_length(left) * _length(right))
+
+
+def _near(left: str, right: str) -> float:
+    """Cosine of two stretches of words in the frozen network."""
+    return float(vector(left) @ vector(right)) if left.lower() != right.lower() else 1.0
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from parallax.annotation import Status, is_crowd
+from parallax.annotation.encoder.words import words_of
 from parallax.coding import CodedEvent, EventParty, EventSite, Figure, told_on
 from parallax.linking.links import ActorIdentity, EventRef, Prepared
 from parallax.linking.terms import background, stem, tokens
@@ -27,6 +28,7 @@ NEWS, AHEAD = 45, 400  # days before and after publication
 FRESH = 7  # days before it of what a report opens with as done
 OPENING = 2  # sentences after the headline that a report opens with
 RARE = 4.0  # nats: of a word that one public report in fifty holds
+BESIDE = 3  # words on either side of a trigger: enough to tell who or what, too few to be like a whole sentence
 
 Days = tuple[int, int]
 
@@ -54,6 +56,8 @@ class EventProfile:
     context: frozenset[str]  # of its whole report, those that few reports hold
     sentence: int  # place in the report
     span: Span  # of the trigger
+    said: str  # the trigger as written
+    around: str  # the trigger with the words beside it
     harm: bool  # the trigger says what became of people ("killed"), not what was done ("shelled")
 
     @property
@@ -114,6 +118,8 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             context=context,
             sentence=at,
             span=mention.trigger,
+            said=" ".join(words(mention.trigger, text).split()),
+            around=_around(mention.trigger, report.annotation.sentences[at].span, text) if at in stems else "",
             harm=bool(_stems(words(mention.trigger, text)) & _harms()),
         )
 
@@ -123,6 +129,14 @@ def _harms() -> frozenset[str]:
     """Stems of words for what becomes of people: data/incidents.toml."""
     lists = tomllib.loads((files("parallax.linking") / "data" / "incidents.toml").read_text(encoding="utf-8"))
     return frozenset(map(stem, lists["harm"].split()))
+
+
+def _around(trigger: Span, sentence: Span, text: str) -> str:
+    """The trigger with the words beside it in its sentence."""
+    before = words_of(text, sentence.start, trigger.start)[-BESIDE:]
+    after = words_of(text, trigger.end, sentence.end)[:BESIDE]
+    start, end = (before or [(trigger.start, 0)])[0][0], (after or [(0, trigger.end)])[-1][1]
+    return " ".join(text[start:end].split())
 
 
 def _site_names(site: EventSite | None) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import combinations
 
-from parallax.linking.event_pairs import forbidden, judge, rule
+from parallax.linking.event_pairs import Weighing, forbidden, judge, rule
 from parallax.linking.event_profiles import EventProfile, profiles_of
 from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, Decision, LinkedEvent, Prepared
@@ -26,21 +26,29 @@ def link_events(
     judgements: Sequence[Judgement] = (),
     *,
     incidents: bool = True,
+    given: bool = False,
 ) -> list[LinkedEvent]:
     """The events of one story, by (report id, place) of their first mention.
 
     `actors` are those of the reports, `judgements` a person's answers about their events. Without `incidents` an
-    attack and the harm that it did stay two events, as ECB+ has it.
+    attack and the harm that it did stay two events, as ECB+ has it. Mentions that were `given` from outside can be of
+    any kind; each is compared with each, and linked where the program would rather leave its own apart.
     """
     profiles = profiles_of(reports, actors)
-    judged = {(i, j): judge(profiles[i], profiles[j]) for i, j in _candidates(profiles)}
-    groups = _groups(len(profiles), judged)
+    groups, judged = grouped(profiles, rule().given if given else rule())
     groups = _incidents(groups, profiles, judged) if incidents else groups
     asked = [judgement for judgement in judgements if judgement.kind == "event"]
     made = revised(groups, lambda n: (profiles[n].span,), asked)
     judged |= made.decisions
     told = _by_member(judged)
     return [_event([profiles[i] for i in group], group, told) for group in made.groups]
+
+
+def grouped(profiles: Sequence[EventProfile], limits: Weighing) -> tuple[list[list[int]], Judged]:
+    """The profiles in groups of one event each, and what was decided about pairs."""
+    pairs = _candidates(profiles) if limits.strict else combinations(range(len(profiles)), 2)
+    judged = {(i, j): judge(profiles[i], profiles[j], limits=limits) for i, j in pairs}
+    return _groups(len(profiles), judged, limits), judged
 
 
 Kept = dict[int, list[tuple[int, Decision]]]
@@ -121,13 +129,13 @@ def _candidates(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
     yield from sorted(pairs)
 
 
-def _groups(count: int, judged: Judged) -> list[list[int]]:
+def _groups(count: int, judged: Judged, limits: Weighing) -> list[list[int]]:
     """Average linkage over the judged pairs; a pair that was not compared counts as different."""
     group_of = [[number] for number in range(count)]
     same = [(-d.score, pair) for pair, d in judged.items() if d.verdict == "same"]
     for _, (i, j) in sorted(same):
         one, two = group_of[i], group_of[j]
-        if one is two or not _joins(one, two, judged):
+        if one is two or not _joins(one, two, judged, limits):
             continue
         one.extend(two)
         for member in two:
@@ -136,15 +144,15 @@ def _groups(count: int, judged: Judged) -> list[list[int]]:
     return sorted(distinct.values())
 
 
-def _joins(one: Sequence[int], two: Sequence[int], judged: Judged) -> bool:
+def _joins(one: Sequence[int], two: Sequence[int], judged: Judged, limits: Weighing) -> bool:
     total = 0.0
     for i in one:
         for j in two:
             decision = judged.get((min(i, j), max(i, j)))
-            if decision is not None and forbidden(decision):
+            if limits.strict and decision is not None and forbidden(decision):
                 return False
             total += decision.score if decision else 0.0
-    return total / (len(one) * len(two)) >= rule().same
+    return total / (len(one) * len(two)) >= limits.same
 
 
 def _event(profiles: Sequence[EventProfile], group: Sequence[int], told: Kept) -> LinkedEvent:

@@ -65,14 +65,20 @@ class Encoder:
         self._tokenizer.no_padding()
         self._outputs = [output.name for output in self._session.get_outputs()]
 
-    def read(self, words: Sequence[str], starts: Sequence[int]) -> Found:
-        """What is in a document of these words, whose sentences begin at `starts` (the first is 0)."""
+    def read(
+        self, words: Sequence[str], starts: Sequence[int], given: Sequence[tuple[int, int]] | None = None
+    ) -> Found:
+        """What is in a document of these words, whose sentences begin at `starts` (the first is 0).
+
+        Where words that carry events are `given`, as (start, end), there is one trigger for each of them, in their
+        order, and no other.
+        """
         if not words:
             return Found((), (), (), (), (), (), ())
         with self._blas.limit(limits=1, user_api="blas"):  # on few cores its threads wait longer than they work
-            return self._read(list(words), list(starts) or [0])
+            return self._read(list(words), list(starts) or [0], given)
 
-    def _read(self, words: list[str], starts: list[int]) -> Found:
+    def _read(self, words: list[str], starts: list[int], given: Sequence[tuple[int, int]] | None) -> Found:
         encoded = self._tokenizer.encode_batch_fast(words, add_special_tokens=False)
         pieces = [e.ids[:MAX_PIECES_A_WORD] or [UNKNOWN] for e in encoded]
         shapes = [shape(word) for word in words]
@@ -81,10 +87,10 @@ class Encoder:
         for window in windows:  # one at a time: int8 rounds by what goes through together, and a cache is small
             results = self._session.run(self._outputs, _inputs(window, pieces, shapes))
             out = {name: result[0] for name, result in zip(self._outputs, results, strict=True)}
-            self._take(window, out, draft)
+            self._take(window, out, draft, given)
         return self._finished(words, starts, draft)
 
-    def _take(self, window: Window, out: Outputs, draft: "_Draft") -> None:
+    def _take(self, window: Window, out: Outputs, draft: "_Draft", given: Sequence[tuple[int, int]] | None) -> None:
         """What one window tells of the words that it answers for."""
         core = slice(window.core_start - window.start, window.core_end - window.start)
         own = slice(window.core_start, window.core_end)
@@ -95,7 +101,11 @@ class Encoder:
         first, last = (bisect_right(draft.ends, place) for place in (window.start, window.end - 1))
         breaks = frozenset(start - window.start for start, _ in draft.sentences[first : last + 1])
         draft.cues += self._cues(window, out, breaks)
-        draft.triggers += self._triggers(window, out, breaks)
+        if given is None:
+            draft.triggers += self._triggers(window, out, breaks)
+        else:
+            own_words = [words for words in given if window.core_start <= words[0] < window.core_end]
+            draft.triggers += [self._given(words, window, out, breaks, draft.heads) for words in own_words]
 
     def _finished(self, words: list[str], starts: list[int], draft: "_Draft") -> Found:
         upos = tuple(UPOS[i] for i in draft.upos)
@@ -105,7 +115,7 @@ class Encoder:
         chains = [tuple(int(pairs.at[i]) for i in c) for c in coreference.clusters_of(links) if len(c) > 1]
         return Found(
             upos, tuple(draft.heads), tuple(draft.relations), tuple(name_spans(draft.names, starts)),
-            tuple(sorted(draft.cues, key=lambda c: c.word)), tuple(sorted(draft.triggers, key=lambda t: t.word)),
+            tuple(sorted(draft.cues, key=lambda c: c.word)), tuple(draft.triggers),
             tuple(chains),
         )  # fmt: skip
 
@@ -138,21 +148,28 @@ class Encoder:
 
     def _triggers(self, window: Window, out: Outputs, breaks: frozenset[int]) -> list[Trigger]:
         """The event mentions that the window answers for."""
-        probabilities = _softmax(out["types"][: window.end - window.start])
-        found = []
-        for at in np.flatnonzero(probabilities.argmax(-1)):
-            if window.core_start <= window.start + at < window.core_end:
-                type_ = TYPES[int(probabilities[at].argmax())]
-                mode = MODES[int((out["modes"][at] + MODE_MASKS[type_]).argmax())]
-                found.append(
-                    Trigger(
-                        window.start + int(at), float(1 - probabilities[at, 0]),
-                        type_, None if mode == "none" else mode,
-                        STATUSES[int(out["statuses"][at].argmax())],
-                        tuple(self._spans(out, int(at), window, EVENT_ROLES, breaks)),
-                    )
-                )  # fmt: skip
-        return found
+        low, high = window.core_start - window.start, window.core_end - window.start
+        carrying = np.flatnonzero(out["types"][low:high].argmax(-1)) + low
+        return [self._trigger(int(at), window, out, breaks) for at in carrying]
+
+    def _given(
+        self, words: tuple[int, int], window: Window, out: Outputs, breaks: frozenset[int], heads: Sequence[int]
+    ) -> Trigger:
+        """The event at given words, read off the one that the others hang on."""
+        last = min(words[1], window.end)
+        at = next((w for w in range(words[0], last) if not words[0] <= heads[w] < last), words[0])
+        return self._trigger(at - window.start, window, out, breaks)
+
+    def _trigger(self, at: int, window: Window, out: Outputs, breaks: frozenset[int]) -> Trigger:
+        """What hangs on one word; its type is the likeliest, also where none at all is likelier still."""
+        type_ = TYPES[1 + int(out["types"][at][1:].argmax())]
+        mode = MODES[int((out["modes"][at] + MODE_MASKS[type_]).argmax())]
+        return Trigger(
+            window.start + at, float(1 - _softmax(out["types"][at])[0]),
+            type_, None if mode == "none" else mode,
+            STATUSES[int(out["statuses"][at].argmax())],
+            tuple(self._spans(out, at, window, EVENT_ROLES, breaks)),
+        )  # fmt: skip
 
     def _spans(
         self, out: Outputs, at: int, window: Window, roles: frozenset[str], breaks: frozenset[int]
