@@ -122,7 +122,7 @@ def test_decisions_tell_score_and_reason() -> None:
     (decision,) = linked.decisions
     assert decision.verdict == "same"
     assert rule().same <= decision.score <= 1
-    assert "word in like reports +" in decision.reason
+    assert "spot +" in decision.reason
 
 
 def test_the_rule_says_where_its_weights_come_from() -> None:

@@ -52,11 +52,11 @@ def rule() -> EventRule:
     return msgspec.toml.decode(text, type=EventRule)
 
 
-def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
-    """The features of two mentions; symmetric."""
-    meaning, reports = _near(one.said, two.said), _reports(one.context, two.context)
-    alike = max(len(one.trigger & two.trigger) / max(1, len(one.trigger | two.trigger)), meaning)
+def compare(one: EventProfile, two: EventProfile, *, meant: bool = True) -> dict[str, float]:
+    """The features of two mentions; symmetric. Only what is `meant` runs the network, some milliseconds a mention."""
+    reports = _reports(one.context, two.context)
     return {
+        **(_meant(one, two, reports) if meant else {}),
         "type": float(one.type == two.type),
         "mode": float(one.mode == two.mode and one.mode is not None),
         "mode_clash": float(None not in {one.mode, two.mode} and one.mode != two.mode),
@@ -80,10 +80,6 @@ def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
         "numbers": float(bool(one.numbers & two.numbers)),
         "numbers_clash": float(_clash(one, two)),
         "words": _shared(one.words, two.words),
-        "word_alike": alike,
-        "word_in_like_reports": max(0.0, alike - LEAST_ALIKE) / (1 - LEAST_ALIKE) * math.sqrt(reports),
-        "meaning": meaning,
-        "words_around": _near(one.around, two.around),
         "reports": reports,
         "like_reports": math.sqrt(reports),
         "inside": float(one.ref.report == two.ref.report),
@@ -93,11 +89,24 @@ def compare(one: EventProfile, two: EventProfile) -> dict[str, float]:
     }
 
 
+def _meant(one: EventProfile, two: EventProfile, reports: float) -> dict[str, float]:
+    """What sentence vectors tell of two triggers and the words around them."""
+    meaning = _near(one.said, two.said)
+    alike = max(len(one.trigger & two.trigger) / max(1, len(one.trigger | two.trigger)), meaning)
+    return {
+        "word_alike": alike,
+        "word_in_like_reports": max(0.0, alike - LEAST_ALIKE) / (1 - LEAST_ALIKE) * math.sqrt(reports),
+        "meaning": meaning,
+        "words_around": _near(one.around, two.around),
+    }
+
+
 def judge(one: EventProfile, two: EventProfile, *, limits: Weighing | None = None) -> Decision:
     """Whether two mentions are one event, weighed as the program's own unless told; the score is a probability."""
     if bar := barred(one, two):
         return Decision(one.label, two.label, "different", FORBIDDEN, bar)
-    features, limits = compare(one, two), limits or rule()
+    limits = limits or rule()
+    features = compare(one, two, meant=not limits.strict)
     parts = {name: limits.weights.get(name, 0.0) * value for name, value in features.items() if value}
     score = 1 / (1 + math.exp(-(limits.bias + sum(parts.values()))))
     if limits.strict and not (_borne_out(features) and _one_incident(one, two, features)):
