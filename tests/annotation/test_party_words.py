@@ -39,7 +39,7 @@ def test_forces_and_things_are_told_by_their_noun() -> None:
     assert head_word(plain_words("members of the guild")) == "members"
 
 
-@pytest.mark.parametrize(("words", "tag"), [("R-Ohio", True), ("(D-N.Y.", True), ("Robert", False), ("D-Day", True)])
+@pytest.mark.parametrize(("words", "tag"), [("R-Ohio", True), ("(L)", True), ("Robert", False), ("D-Day", True)])
 def test_party_and_state_of_a_lawmaker(words: str, *, tag: bool) -> None:
     assert is_tag(words) == tag
 

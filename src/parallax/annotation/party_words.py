@@ -87,8 +87,9 @@ def is_thing(text: str) -> bool:
 
 
 def is_tag(text: str) -> bool:
-    """Whether words are a lawmaker's party and state: "R-Texas"."""
-    return TAG.match(text.strip(" (),")) is not None
+    """Whether words are a party and state ("R-Texas"), or a letter for who stands where in a picture: "(L)"."""
+    bare = text.strip(" (),")
+    return TAG.match(bare) is not None or (len(bare) == 1 and bare.isupper())
 
 
 @cache
