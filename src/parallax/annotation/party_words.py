@@ -89,7 +89,7 @@ def is_thing(text: str) -> bool:
 def is_tag(text: str) -> bool:
     """Whether words are a party and state ("R-Texas"), or a letter for who stands where in a picture: "(L)"."""
     bare = text.strip(" (),")
-    return TAG.match(bare) is not None or (len(bare) == 1 and bare.isupper())
+    return TAG.match(bare) is not None or bare in {"L", "R", "C"}
 
 
 @cache
