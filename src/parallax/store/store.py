@@ -66,7 +66,8 @@ class Store(Queries):
 
     def count(self) -> int:
         """How many reports are in the store."""
-        return int(self._one("select count(*) from reports")[0])
+        # None is ever removed, so the last one's number is how many there are; counting would walk the archive.
+        return int(self._one("select coalesce(max(rowid), 0) from reports")[0])
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Which of these reports are in the store."""
