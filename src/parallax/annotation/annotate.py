@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parallax.annotation import reading
-from parallax.annotation.antecedents import Sighting, is_subject
+from parallax.annotation.antecedents import Antecedents, Sighting, is_subject
 from parallax.annotation.appositions import appositions
 from parallax.annotation.cast import Cast
 from parallax.annotation.frames import Frame, build_frames
@@ -70,7 +70,8 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
             _named(t, names[i]),
         )
     ]
-    speakers = Speakers(cast, _sentence_starts(sentences), _sightings(frames, cast, names), reading.chains(read))
+    sightings = _sightings(frames, cast, names)
+    speakers = Speakers(Antecedents(cast, _sentence_starts(sentences), sightings, reading.chains(read)))
     said = reading.attributions(read)
     sources = {a.cue[0]: a.source for a in said if a.cue and a.source}
     drafts = Learned(frames, speakers, text).join(read_quotations(frames, speakers, sources), said)

@@ -4,7 +4,6 @@ Looks back a few sentences at most, subjects and earlier speakers first; nobody 
 and number. A town says nothing: "it said" is a body, a country, or a place that has spoken already.
 """
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ from dataclasses import dataclass
 from parallax.annotation.cast import Cast
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import countries
+from parallax.annotation.party_words import is_tag
 from parallax.annotation.phrases import LEADING, PREPOSITIONS
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 MOST_CANDIDATES = 60
 LONGEST_PARAGRAPH = 3000  # code points that a description looks back over for its paragraph's subject
 LOOK_BACK = 5  # sentences a pronoun looks back over
-PARTY = re.compile(r"[A-Z]\.?-[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ class Antecedents:
 
     def _tag(self, member: int) -> bool:
         """Whether a name is none but a member's party and state: "R-Ohio"."""
-        return PARTY.match(self.cast.members[member].name) is not None
+        return is_tag(self.cast.members[member].name)
 
     def _named_here(self, member: int, position: int) -> bool:
         """Whether the paragraph names a member before a place."""

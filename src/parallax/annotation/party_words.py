@@ -14,7 +14,7 @@ from typing import Any
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 NUMBER = re.compile(r"\d[\d,.]*$|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+$")
 # "(R-Texas)", "D-N.Y.", "(Wis.": the party or state of the lawmaker whose name stands before it.
-TAG = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
+TAG = re.compile(r"[DRI]\.?-[A-Z][A-Za-z.]*$")
 LONGEST_DEED = 4  # words of "the suicide car bomber"
 MANY = frozenset({"people", "women", "men", "children", "injured", "wounded", "dead"})
 UNMARKING = frozenset(

@@ -5,10 +5,10 @@ a description that fits no known role is an entity of its own.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from parallax.annotation.antecedents import SINGULAR, Antecedents, Sighting
-from parallax.annotation.cast import Cast, core
+from parallax.annotation.antecedents import SINGULAR, Antecedents
+from parallax.annotation.cast import core
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import demonyms
@@ -36,19 +36,12 @@ FARTHEST_NAME = 10  # words of "who gave his name as", and of what stands before
 class Speakers:
     """Resolves sources in text order; remembers who spoke last and where."""
 
-    def __init__(
-        self,
-        cast: Cast,
-        sentence_starts: Sequence[int],
-        sightings: Sequence[Sighting],
-        chains: Mapping[int, int] | None = None,
-    ) -> None:
-        """`chains`: where a word begins to where the word before it in its coreference chain begins."""
-        self.cast = cast
-        self.before = Antecedents(cast, sentence_starts, sightings, chains)
-        self.names = self.before.names
+    def __init__(self, before: Antecedents) -> None:
+        self.before = before
+        self.cast = before.cast
+        self.names = before.names
         self.last_words: dict[str, list[int]] = {}  # of persons and bodies with several words to their name
-        for index, entity in enumerate(cast.members):
+        for index, entity in enumerate(self.cast.members):
             last = entity.name.split()[-1].lower()
             if entity.kind in {"person", "organisation"} and last != entity.name.lower():
                 self.last_words.setdefault(last, []).append(index)
@@ -227,9 +220,6 @@ class Speakers:
         beside = self.cast.beside.get(end)
         if beside is not None:
             return self.cast.add(beside, start, end, "description")
-        watcher = self._watcher(words, head)
-        if watcher is not None:
-            return self.cast.add(watcher, start, end, "description")
         first = words[0]
         capital = bool(first.token and first.token.capital and first.lower not in DETERMINERS)
         definite = first.lower in {"the", "that", "his", "her", "its", "their"} or capital
@@ -239,9 +229,10 @@ class Speakers:
             known = None if self._several(words) else self._body(head, start)
             known = self._holder(text, start) if known is None else known
             known = self._issuer(head, start) if known is None else known
+        if known is None:
+            known = self._of_its_kind(words, head, start, definite=definite and speaks)
         if known is None and speaks:
-            known = self._of_its_kind(words, head, start, definite=definite)
-            known = self._epithet(words, head, start) if known is None else known
+            known = self._epithet(words, head, start)
         if known is not None:
             return self.cast.add(known, start, end, "description")
         return self._new(words, head, sure=sure)
@@ -367,17 +358,6 @@ class Speakers:
             return subject
         elsewhere = holder is not None and self.cast.members[holder].last_before(start) < self.before.paragraph(start)
         return subject if elsewhere and not roles and _kind_of_words(text) == "person" else holder
-
-    def _watcher(self, words: Sequence[Item], head: Item) -> int | None:
-        """The one body of the report that watches, for "a monitor", "the UK-based monitoring group"."""
-        lows = {item.lower for item in words}
-        watches = head.lower in listed("watching") or (
-            head.lower in listed("watching_body") and bool(lows & listed("watchers"))
-        )
-        known = (
-            {index for word in listed("watchers") for index in self.cast.bodies.get(word, [])} if watches else set()
-        )
-        return known.pop() if len(known) == 1 else None
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""

@@ -1,6 +1,5 @@
 """Owns the command `parallax judge`: what can be judged, a person's answer, and what becomes of it."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from parallax.cli.choosing import choose
 from parallax.export.escape import flat
 from parallax.linking import Answer, Judgement, contradictions
 from parallax.reconciliation import Record
-from parallax.reconciliation.chosen import AT_ODDS, FIELDS
+from parallax.reconciliation.chosen import AT_ODDS, FIELDS, reasons_of
 from parallax.reconciliation.handles import UnknownHandleError, find, handled
 from parallax.store import Store
 
@@ -99,7 +98,7 @@ def _chosen(store: Store, record: Record, handle: str, field: str, note: str) ->
         raise click.UsageError(f"{field!r} of an {kind} cannot be chosen: there are {known}")
     kept = store.judge(Judgement(kind, place, place, HOLDS, note, field=field))
     linked = pipeline.link(store)
-    applied = _reasons(store.record(record.story.id), kept.number)
+    applied = reasons_of(store.record(record.story.id), kept.number)
     if not applied:
         store.withdraw(kept.number)
         pipeline.link(store)
@@ -107,13 +106,6 @@ def _chosen(store: Store, record: Record, handle: str, field: str, note: str) ->
     click.echo(f"judgement {kept.number}: {applied[0]}")
     click.echo(f"{linked.changed} {'story' if linked.changed == 1 else 'stories'} linked anew", err=True)
     return int(any(AT_ODDS in reason for reason in applied))
-
-
-def _reasons(record: Record, number: int) -> list[str]:
-    """What the record says of a choice."""
-    said = re.compile(rf"judgements? (?:\d+ and )*{number}\b")
-    reasons = [*(e.reasons for e in record.events), *(f.reasons for f in record.figures)]
-    return [reason for told in reasons for reason in told if said.search(reason)]
 
 
 def _withdrawn(store: Store, number: int) -> int:

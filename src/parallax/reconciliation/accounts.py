@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from parallax.annotation import Status
 from parallax.reconciliation.cast import Cast
-from parallax.reconciliation.record import Account, FieldEntry, FieldValue, FieldVerdict, Seen
+from parallax.reconciliation.record import Account, Seen
 from parallax.spans import Span, words
 
 
@@ -26,8 +26,3 @@ def account(span: Span, status: Status | None, said_by: Sequence[int], cast: Cas
         source=Seen(source.report, source.start, source.end, words(source, text)) if source else None,
         voice="outlet" if not speakers else "source" if source or known[-1] else "unnamed",
     )
-
-
-def field(values: Sequence[FieldValue], verdict: FieldVerdict) -> FieldEntry | None:
-    """A field where anybody gives it a value."""
-    return FieldEntry(verdict, tuple(values)) if values else None

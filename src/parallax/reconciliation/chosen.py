@@ -4,11 +4,13 @@ A choice points at words of a report, so it holds however often the story is lin
 that give different values contradict each other: neither is applied, and the entry says so.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from parallax.linking import Judgement, JudgementKind
+from parallax.reconciliation.record import Record
 from parallax.spans import Span
 
 # The fields whose value one account can give, by what is judged.
@@ -51,3 +53,10 @@ def choices(
         note = next((f": {judgement.note}" for judgement, _ in made if judgement.note), "")
         reasons.append(f"{field} chosen by a person (judgement {numbers}){note}")
     return Choices(of, tuple(reasons))
+
+
+def reasons_of(record: Record, number: int) -> list[str]:
+    """What a record says of the choice with this number; nothing where the chosen account gives no such value."""
+    said = re.compile(rf"judgements? (?:\d+ and )*{number}\b")
+    told = [*(e.reasons for e in record.events), *(f.reasons for f in record.figures)]
+    return [reason for reasons in told for reason in reasons if said.search(reason)]

@@ -40,14 +40,15 @@ def origins_of(accounts: Iterable[Account], cast: Cast, *, seen: bool = False) -
     by_origin: dict[str, list[Telling]] = {}
     for one in sorted(current, key=lambda one: one.place):
         by_origin.setdefault(cast.origin_of(one.place), []).append(one)
-    sources_of: dict[str, set[str]] = {}
-    kept: list[tuple[str, list[Telling]]] = []
+    groups: list[dict[str, list[Telling]]] = []  # origins that tell it from one text, directly or through a third
     for origin, tellings in sorted(by_origin.items()):
-        sources = _sources(tellings, seen=seen) or {f"own:{origin}"}
-        twin = next((other for other, theirs in kept if _of_one_text(tellings, theirs, cast, seen=seen)), None)
-        sources_of.setdefault(twin or origin, set()).update(sources)
-        if twin is None:
-            kept.append((origin, tellings))
+        twins = [g for g in groups if any(_of_one_text(tellings, theirs, cast, seen=seen) for theirs in g.values())]
+        joined = {name: told for group in twins for name, told in group.items()}
+        groups = [group for group in groups if group not in twins] + [{**joined, origin: tellings}]
+    sources_of = {
+        min(group): {s for name, told in group.items() for s in _sources(told, seen=seen) or {f"own:{name}"}}
+        for group in groups
+    }
     return _matched(sources_of)
 
 
