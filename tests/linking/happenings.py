@@ -7,7 +7,8 @@ from parallax.coding import CodedEvent, EventDay, EventParty, EventSite, Figure,
 from parallax.linking import Prepared
 from parallax.spans import Span
 
-TOWNS = {"Velm": ("KGZ", 42.0, 74.0, 1), "Orsk": ("KGZ", 40.0, 70.0, 2), "Ustad": ("KAZ", 50.0, 70.0, 3)}
+TOWNS = {"Velm": ("KGZ", 42.0, 74.0, 1), "Orsk": ("KGZ", 40.0, 70.0, 2), "Ustad": ("KAZ", 50.0, 70.0, 3),
+         "Korda": ("KGZ", 42.1, 74.1, 4)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,36 @@ def test_violence_told_in_passing_by_two_reports_is_not_one_incident_by_its_word
     assert not together(groups(*made), EventRef("r-1", 0), EventRef("r-2", 0))
 
 
+def test_one_report_that_names_two_towns_tells_of_two_attacks() -> None:
+    text = "Bombs\nA bomb exploded in Velm.\nAnother bomb exploded in Korda.\n"
+    built = report("r-1", text, published="2031-05-15")
+    near = telling(built, Event("exploded in Velm", town="Velm"), Event("exploded in Korda", town="Korda"))
+    decision = judge(*profiles_of((near,), link_actors((near,))))
+    assert (decision.verdict, decision.reason) == ("different", "one report names two towns for them")
+
+
+def test_the_same_two_criticise_each_other_more_than_once() -> None:
+    mayor, minister = who("the mayor"), who("the minister")
+    texts = (
+        (
+            "Harvest\nThe wheat was late.\nBread is dear in every bakery.\nRain came after the threshing.\n"
+            "At noon the mayor criticised the minister when the turbines of a flooded dam stood still.\n"
+        ),
+        (
+            "Schools\nPupils came back to cold rooms.\nThe roofs leak.\nAtlases and chalk are missing.\n"
+            "Once more the mayor criticised the minister after shepherds could not pay their winter tax.\n"
+        ),
+    )
+    made = [
+        telling(
+            report(f"r-{n}", text, (mayor, minister)),
+            Event("criticised", "ACCUSE", actors=("the mayor",), recipients=("the minister",)),
+        )
+        for n, text in enumerate(texts, start=1)
+    ]
+    assert not together(groups(*made), EventRef("r-1", 0), EventRef("r-2", 0))
+
+
 def test_the_same_two_who_meet_meet_once() -> None:
     oruk, marran = who("Dana Oruk"), who("Ilse Marran")
     texts = (

@@ -110,6 +110,8 @@ def test_copies_confirm_nothing() -> None:
         (("at least 10", 10, None), ("12", 12, 12), "confirmed"),
         (("at least 10", 10, None), ("300", 300, 300), "differs"),
         (("dozens", 24, None), ("41", 41, 41), "single"),
+        (("dozens", 24, None), ("24", 24, 24), "single"),
+        (("dozens", 24, None), ("dozens", 24, None), "confirmed"),
         (("at least 20", 20, None), ("12", 12, 12), "differs"),
         (("up to 10", None, 10), ("12", 12, 12), "differs"),
     ],
@@ -169,6 +171,20 @@ def test_what_one_tells_as_done_and_another_as_wished_differs() -> None:
     assert event.verdict == "differs"
     assert [value.value for value in event.fields["status"].values] == ["happened", "called-for"]
     assert event.fields["actors"].verdict == "confirmed"
+
+
+def test_who_tells_it_as_done_and_as_to_come_confirms_neither() -> None:
+    done = telling(
+        report("r-1", "Norland signs\nNorland has signed the pact in Velm.\n", (NORLAND,)),
+        Event("signed", "AGREE", actors=("Norland",)),
+    )
+    both = telling(
+        report("r-2", "Pact of Velm signed\nNorland is expected to sign it.\n", (NORLAND,)),
+        Event("signed", "AGREE"), Event("sign it", "AGREE", "planned", actors=("Norland",)),
+    )  # fmt: skip
+    (event,) = record(done, both, events=((ONE, TWO, EventRef("r-2", 1)),)).events
+    assert event.verdict == "single"
+    assert len(event.accounts) == 3
 
 
 def test_a_denial_is_kept_beside_what_it_denies() -> None:

@@ -82,3 +82,23 @@ def test_reports_with_a_run_of_words_in_common_have_one_text_behind_them() -> No
     )
     assert verdict(one, two) == ("single", 1)
     assert verdict(one, apart) == ("confirmed", 2)
+
+
+def test_two_who_each_share_words_with_a_third_are_one_origin() -> None:
+    first = "The old port of Velm has been closed to shipping since the storms of last winter."
+    second = "Its breakwater was never mended, although the town council promised the work three times over."
+    texts = (
+        f"Velm\nA cart exploded by the docks.\n{first}\n",
+        f"Velm\nNear the quay a device exploded.\n{second}\n",
+        f"Velm\nSomething exploded at the harbour.\n{first}\n{second}\n",
+    )
+    told = [telling(report(f"r-{n}", text), Event("exploded")) for n, text in enumerate(texts, start=1)]
+    event = record(*told, events=(tuple(EventRef(f"r-{n}", 0) for n in (1, 2, 3)),)).events[0]
+    assert (event.verdict, event.origins) == ("single", 1)
+
+
+def test_reportedly_is_no_source_beside_one_that_is_named() -> None:
+    one = relayed("r-1", "A cart exploded by the docks of Velm", WATCH)
+    text = "Bomb in Velm\n“In Velm a device exploded near the quay,” it was reported.\n"
+    hearsay = telling(report("r-2", text), Event("exploded", said_by=(0,)))
+    assert verdict(one, hearsay) == ("single", 1)

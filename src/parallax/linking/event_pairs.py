@@ -133,20 +133,29 @@ def _one_incident(one: EventProfile, two: EventProfile, features: Mapping[str, f
     """Of violence and its like in two reports: whether they can hardly be two incidents of one war.
 
     Its words are the same for every strike and every toll; what tells one from another is day and town, the numbers
-    in like words, or that both reports open with it and are about one thing. Of other acts it is enough that who,
-    whom, where or when is the same, or what the reports are about.
+    in like words, or that both reports open with it and are about one thing. Of other acts who, whom, where or when
+    is the same, or what the reports are about; and as somebody is criticised more than once, so is the day, the
+    news that both open with, what their sentences say of it, or nearly all that the reports are about.
     """
     if one.ref.report == two.ref.report:
         return True
     limits = _over_reports()
+    alike = features["reports"] >= limits["reports"]
+    opening = alike and features["lead"]
     if not {one.type, two.type} <= OF_WARS:
         known = any(features[name] for name in ("actors", "recipients", "place", "day"))
-        return known or features["reports"] >= limits["reports"]
+        once = opening or features["day"] or features["together"] or features["reports"] >= limits["story"]
+        return bool((known or alike) and (once or _besides(one, two) >= ALIKE))
     towns = bool(_towns(one) & _towns(two))
     told = features["words"] >= limits["words"]
-    alike = features["reports"] >= limits["reports"]
     spot = towns and (features["day"] or (told and alike))
-    return bool((alike and features["lead"]) or spot or (told and features["numbers"]))
+    return bool(opening or spot or (told and features["numbers"]))
+
+
+def _besides(one: EventProfile, two: EventProfile) -> float:
+    """How like two sentences are beside the parties and the words for what they do."""
+    known = frozenset[str]().union(*(p.trigger | p.actor_words | p.recipient_words for p in (one, two)))
+    return _shared(one.words - known, two.words - known)
 
 
 @cache
@@ -164,6 +173,13 @@ def _towns(profile: EventProfile) -> frozenset[str]:
     return frozenset(stem(place.name) for place in own if place.kind not in {"country", "region"})
 
 
+def _two_towns(one: EventProfile, two: EventProfile) -> bool:
+    """Whether each is in a town that the other's words do not name."""
+    chains = [{stem(place.name) for place in p.site.chain} if p.site else set() for p in (one, two)]
+    left, right = _towns(one), _towns(two)
+    return bool(left and right) and not (left & chains[1] or right & chains[0])
+
+
 def _reason(parts: Mapping[str, float]) -> str:
     ranked = sorted(parts.items(), key=lambda item: (-abs(item[1]), item[0]))[:4]
     told = "; ".join(f"{name.replace('_', ' ')} {value:+.1f}" for name, value in ranked if value)
@@ -177,6 +193,8 @@ def barred(one: EventProfile, two: EventProfile) -> str:
         return "their days do not meet"
     if one.ref.report == two.ref.report and _clash(one, two):
         return "one report gives them different numbers"
+    if one.ref.report == two.ref.report and _two_towns(one, two):
+        return "one report names two towns for them"
     if (way := _way(one, two)) is not None and way > rule().far_km:
         return f"places {way:.0f} km apart"
     countries = {p.site.country for p in (one, two) if p.site and p.site.country}

@@ -392,7 +392,9 @@ def two_sources(one: Claim, two: Claim) -> bool:
 
 
 def agree(one: Claim, two: Claim) -> bool:
-    """Whether one number bears out the other: "at least 10" says too little of 300 to confirm it."""
+    """Whether one number bears out the other: "at least 10" says too little of 300, and "scores" of any number."""
+    if one.vague != two.vague:
+        return False
     small, large = sorted((float(one.value), float(two.value)))
     return small == large or (small > 0 and large / small <= rules().near)
 

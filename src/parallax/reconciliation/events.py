@@ -152,19 +152,26 @@ def _most(values: Sequence[tuple[Value, Told]], cast: Cast, rank: Sequence[Value
 
 
 def _verdict(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> FieldVerdict:
+    """What origins say together; a report confirms what most of its tellings are: done, or to come, not both."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for telling in tellings:
+        kinds[telling.report][KIND[telling.mention.status]] += 1
+    origins = _by_kind(tellings, cast, seen=seen)
+    if "denial" in origins and len(origins) > 1:
+        return "denied"
+    apart = {"fact", "intent"} <= set(origins) and not origins["fact"] & origins["intent"]
+    if apart:
+        return "differs"
+    sure = [t for t in tellings if 2 * kinds[t.report][KIND[t.mention.status]] > kinds[t.report].total()]
+    return "confirmed" if any(len(o) > 1 for o in _by_kind(sure, cast, seen=seen).values()) else "single"
+
+
+def _by_kind(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> dict[str, frozenset[str]]:
+    """The independent origins of those who tell it as done, as to come, and as denied."""
     by_kind: dict[str, list[Account]] = defaultdict(list)
     for telling in tellings:
         by_kind[KIND[telling.mention.status]].append(telling.account)
-    origins = {kind: origins_of(accounts, cast, seen=seen) for kind, accounts in by_kind.items()}
-    if "denial" in origins and len(origins) > 1:
-        return "denied"
-    if {"fact", "intent"} <= set(origins) and len(origins["fact"] | origins["intent"]) > 1:
-        return "differs" if not origins["fact"] & origins["intent"] else _count(origins)
-    return _count(origins)
-
-
-def _count(origins: Mapping[str, frozenset[str]]) -> FieldVerdict:
-    return "confirmed" if any(len(found) > 1 for found in origins.values()) else "single"
+    return {kind: origins_of(accounts, cast, seen=seen) for kind, accounts in by_kind.items()}
 
 
 def _sides(tellings: Sequence[Told], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,6 +15,7 @@ from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.record import Account
 from parallax.spans import Span
 
+UNNAMED = "unnamed"  # "reportedly": whoever it is may be whom another outlet names
 ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+")
 
 
@@ -49,7 +50,8 @@ def origins_of(accounts: Iterable[Account], cast: Cast, *, seen: bool = False) -
         min(group): {s for name, told in group.items() for s in _sources(told, seen=seen) or {f"own:{name}"}}
         for group in groups
     }
-    return _matched(sources_of)
+    named = {name: kept for name, found in sources_of.items() if (kept := {s for s in found if s != UNNAMED})}
+    return _matched(named or sources_of)
 
 
 def _of_one_text(one: Sequence[Telling], two: Sequence[Telling], cast: Cast, *, seen: bool) -> bool:
@@ -107,4 +109,4 @@ def _source(account: Account, cast: Cast) -> str | None:
         return cast.speaks_for.get(account.said_by, account.said_by)
     if account.source is not None:
         return ARTICLE.sub("", " ".join(account.source.text.lower().split()))
-    return f"unnamed:{account.report}"
+    return UNNAMED
