@@ -78,6 +78,9 @@ def names(marked: str) -> list[str | None]:
         ("Police in [Georgia], [Florida] and [Alabama] met.", ["USA:Georgia:region", "USA:Florida:region",
                                                                "USA:Alabama:region"]),
         ("[Syrias] army left [Homs].", ["SYR::country", "SYR:Homs:city"]),
+        ("Shells fell in the [Old City] of [Aleppo] in [Syria].", [None, "SYR:Aleppo:city", "SYR::country"]),
+        ("Fighters left [Ras al-Ain] in [Syria].", ["SYR:Al Ḩasakah:city", "SYR::country"]),
+        ("Jets struck [Raqa] in [Syria].", ["SYR:Ar Raqqah:city", "SYR::country"]),
     ],
 )  # fmt: skip
 def test_what_surrounds_a_name_tells_which_place_is_meant(marked: str, expected: list[str]) -> None:

@@ -62,3 +62,19 @@ def test_a_report_of_several_countries_is_about_none() -> None:
     assert land(found) is None
     nothing: tuple[Place, ...] = ()
     assert land(nothing) is None
+
+
+def test_a_name_cut_at_its_hyphen_is_the_whole_name() -> None:
+    site = at("al-", "Jets struck [al-Bab] in [Syria].")
+    assert site is not None
+    assert site.country == "SYR"
+    assert site.kind == "city"
+
+
+def test_the_plain_near_a_city_is_not_the_city() -> None:
+    site = at("Eastern Ghouta near Damascus", "Jets struck [Eastern Ghouta] near [Damascus] in [Syria].")
+    assert site is not None
+    assert (site.name, site.ucdp) == ("Ghouta", 5)
+    near = at("Idlib province near Saraqib", "Jets struck [Idlib] province near [Saraqib] in [Syria].")
+    assert near is not None
+    assert (near.name, near.ucdp) == ("Saraqib", 2)

@@ -16,7 +16,8 @@ from parallax.coding.places import Place
 from parallax.coding.plover import cameo, quad, root, scale
 from parallax.coding.sectors import sector_of
 from parallax.coding.site_context import site_at
-from parallax.coding.sites import EventSite, event_place
+from parallax.coding.sites import WIDE, EventSite, event_place
+from parallax.coding.spots import Spots
 from parallax.coding.stand_ins import meant
 from parallax.coding.times import Time
 from parallax.spans import Span, words
@@ -39,13 +40,14 @@ class Scene:
 def events(annotation: Annotation, scene: Scene) -> tuple[CodedEvent, ...]:
     """One CodedEvent for each event mention, in the same order."""
     days = event_days(annotation, scene.text, scene.times, scene.published)
-    return tuple(_event(number, day, annotation, scene) for number, day in enumerate(days))
+    spots = Spots(annotation, scene.text, scene.places)
+    return tuple(_event(number, day, annotation, scene, spots) for number, day in enumerate(days))
 
 
-def _event(number: int, day: EventDay | None, annotation: Annotation, scene: Scene) -> CodedEvent:
+def _event(number: int, day: EventDay | None, annotation: Annotation, scene: Scene, spots: Spots) -> CodedEvent:
     mention = annotation.events[number]
     type_ = root(mention.type, mention.status)
-    site, basis = _site(mention, scene)
+    site, basis = _site(mention, scene, spots)
     return CodedEvent(
         mention=number,
         root=type_,
@@ -90,16 +92,22 @@ def _party(span: Span, entity: int | None, annotation: Annotation, scene: Scene)
     return EventParty(span, entity, name, read_role(said).country, sector_of(said))
 
 
-def _site(mention: EventMention, scene: Scene) -> tuple[EventSite | None, SiteBasis | None]:
-    """The place that the mention's place words name or take up, else the spot that it happened to."""
+def _site(mention: EventMention, scene: Scene, spots: Spots) -> tuple[EventSite | None, SiteBasis | None]:
+    """The place that the mention's place words name or take up, or the spot in it; else what it happened to."""
     places = scene.places
-    site = site_at(mention.place, scene.text, places) if mention.place else None
+    site = None
+    if mention.place:
+        site = site_at(mention.place, scene.text, places, spots.before(mention.place))
+    if mention.type in ON_THE_SPOT and (site is None or site.kind in WIDE):
+        spot = spots.site(mention)
+        if spot is not None and (site is None or site.country in {None, spot.country}):
+            return spot, "stated"
     if site is not None:
         return site, "stated"
     if mention.type in ON_THE_SPOT:
         for span in mention.recipients:
-            spots = [p for p in places if p.span.overlaps(span) and not p.demonym and not p.actor]
-            if spots and all(spot.kind != "country" for spot in spots) and (found := event_place(_At(span), places)):
+            hit = [p for p in places if p.span.overlaps(span) and not p.demonym and not p.actor]
+            if hit and all(spot.kind != "country" for spot in hit) and (found := event_place(_At(span), places)):
                 return found, "recipient"
     return None, None
 

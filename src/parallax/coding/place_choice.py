@@ -14,8 +14,8 @@ from rapidfuzz.distance import Indel
 
 from parallax.coding.gazetteer import Entry, Hit, countries_by_name, entry, sounding
 from parallax.coding.place_context import Context, inside, kilometres
-from parallax.coding.toponym_mentions import Link, Toponym
-from parallax.coding.toponyms import PlaceKind, skeleton, transliterated, without_article
+from parallax.coding.toponym_mentions import CLOSE_SPELLING, Link, Toponym
+from parallax.coding.toponyms import DOUBLED, PlaceKind, skeleton, transliterated, without_article
 from parallax.places import places as geonames
 
 ROUNDS = 3  # what one name means tells what the others do; more rounds change nothing measurable
@@ -37,9 +37,9 @@ KIND_SAID = 2.0
 KIND_UNLIKE = -1.5
 SPELLED_OTHERWISE = -4.0  # times the share of letters that differ
 SMALL = 20_000  # people; a smaller place needs something in the report that speaks for it
-CLOSE_SPELLING = 0.2  # of a place of LARGE people in a country that the report does not name
 LARGE = 100_000
 GREAT = 500_000
+SHORTEST = 4  # letters of a name that another spelling is looked for
 SHORT = 4  # letters of a skeleton, under which spellings must be close
 AT_HOME = 0.3  # share of the report's other names in a country whose names may be spelled otherwise
 FAR_SPELLING = 0.34  # of letters, beyond which two spellings are not one name
@@ -66,6 +66,7 @@ class _Group:
     hits: tuple[Hit, ...]
     kinds: Counter[PlaceKind] = field(default_factory=Counter)
     outer: list[tuple[str, float]] = field(default_factory=list)  # (name that holds it, weight)
+    outright: list[str] = field(default_factory=list)  # the names of which it is said outright
     best: Hit | None = None
     reason: str = ""
 
@@ -98,6 +99,7 @@ def _groups(found: Sequence[Toponym], said: Sequence[Link]) -> dict[str, _Group]
         if inner.country is None and inner.core != outer.core:
             key = f"={outer.country}" if outer.country else _key(outer)
             groups[_key(inner)].outer.append((key, link.weight))
+            groups[_key(inner)].outright += [key] if link.outright else []
     _respell(found, groups)
     return groups
 
@@ -118,7 +120,7 @@ def _respell(found: Sequence[Toponym], groups: dict[str, _Group]) -> None:
         hit.entry.country for group in groups.values() for hit in group.hits if hit.entry.kind == "country"
     }
     for group in groups.values():
-        if group.local or len(group.core) <= 4 or group.core.count(" ") >= 4:
+        if group.local or len(group.core) < SHORTEST or group.core.count(" ") >= 4:
             continue
         if not group.hits:
             group.hits = tuple(
@@ -134,12 +136,16 @@ def _respell(found: Sequence[Toponym], groups: dict[str, _Group]) -> None:
 
 
 def _alike(name: str) -> tuple[Hit, ...]:
-    """The places whose names sound like this one, in countries whose names are transliterated."""
+    """The places whose names sound like this one, in countries whose names are transliterated.
+
+    Of a name of SHORTEST letters only a letter may be written twice: "Raqa" is Raqqa.
+    """
     farthest = FAR_SPELLING if len(skeleton(name)) >= SHORT else CLOSE_SPELLING
     return tuple(
         Hit(hit.entry, hit.main, distance)
         for other, hits in sounding(name)
         if (distance := Indel.normalized_distance(name, other)) <= farthest
+        and (len(name) > SHORTEST or DOUBLED.sub(r"\1", without_article(other)) == DOUBLED.sub(r"\1", name))
         for hit in hits
         if hit.entry.country in transliterated()
     )
@@ -177,7 +183,7 @@ def _settle(group: _Group, groups: Mapping[str, _Group], context: Context) -> No
         group.best, group.reason = None, "no place of this name is known"
         return
     worth, support, hit, reasons = max(scored, key=lambda row: (row[0], -row[2].entry.number))
-    foreign = _foreign(hit, group, groups, context)
+    foreign = _foreign(hit, group, groups, context) or _elsewhere(hit.entry, group, groups, context)
     if foreign or (support < _needed(group, hit) and (context.total or group.local)):
         group.best, group.reason = None, f"nothing in the report speaks for {_shown(hit.entry)}"
     else:
@@ -208,6 +214,18 @@ def _foreign(hit: Hit, group: _Group, groups: Mapping[str, _Group], context: Con
     part = group.local or (group.kinds and place.kind not in group.kinds)
     same = (groups.get(f"{group.core}/district"), groups.get(f"al {group.core}/district"))
     return bool(part) or any(other is not None and other.best is None for other in same)
+
+
+def _elsewhere(place: Entry, group: _Group, groups: Mapping[str, _Group], context: Context) -> bool:
+    """Whether the report says outright that it lies in another country: "the Old City of Aleppo" is not Jerusalem's.
+
+    Of a capital nothing follows: "Moscow in Syria" acts there.
+    """
+    if place.kind not in {"city", "district"} or place.name in geonames().capitals:
+        return False
+    holders = [groups[key].best for key in group.outright if not key.startswith("=")]
+    lands = {hit.entry.country for hit in holders if hit is not None and hit.entry.country}
+    return bool(lands) and place.country not in lands and any(context.share(group.name, c) >= AT_HOME for c in lands)
 
 
 def _needed(group: _Group, hit: Hit) -> float:
@@ -268,7 +286,7 @@ def _standing(hit: Hit, group: _Group) -> float:
         return NAMED_FEATURE
     worth = POPULATION * math.log10(max(place.population, 100)) - 1.0
     if place.kind in {"region", "district"}:
-        seat = any(
+        seat = "region" not in group.kinds and any(
             h.entry.kind == "city" and h.entry.country == place.country
             and (h.entry.division in {place.number, place.division})
             for h in group.hits

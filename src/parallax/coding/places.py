@@ -4,10 +4,11 @@ Every toponym of headline, body and captions gives one Place, resolved or not; o
 other. A country has no coordinates: a point for it would be drawn as if something had happened there.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 
-from parallax.annotation import Annotation
+from parallax.annotation import Annotation, body_behind
 from parallax.annotation.gazetteer import demonyms
 from parallax.cleaning import Cleaned
 from parallax.coding.gazetteer import division_name, named
@@ -56,10 +57,18 @@ def places(cleaned: Cleaned, annotation: Annotation) -> tuple[Place, ...]:
     chosen = choose(found, said, home(cleaned.report))
     metonyms = Metonyms(cleaned.report.text, annotation)
     holders = {link.inner: found[link.outer].span for link in sorted(said, key=lambda link: link.weight)}
+    somebody = {e.name.lower() for e in annotation.entities if e.kind in {"person", "organisation", "group"}}
     return tuple(
         replace(_place(toponym, choice, metonyms), within=holders.get(number))
         for number, (toponym, choice) in enumerate(zip(found, chosen, strict=True))
+        if choice.entry is not None or not _is_body(toponym.words, somebody)
     )
+
+
+def _is_body(words: str, somebody: Collection[str]) -> bool:
+    """Whether what no gazetteer knows is somebody: "Daesh-held" names no place."""
+    low = words.lower().removesuffix("-held").removesuffix("'s").removesuffix("’s")
+    return low in somebody or body_behind(words) is not None
 
 
 def _place(toponym: Toponym, choice: Choice, metonyms: Metonyms) -> Place:

@@ -16,12 +16,14 @@ from parallax.spans import Span
 
 MOST_PEOPLE = {"village": 50_000, "town": 300_000}  # of a place that is called so
 LEAST_PEOPLE = 50_000  # of a town whose quarters and streets are told by name
+REST = re.compile(r"-?\w+")
 REACH = 1200  # code points back to the place that is taken up
 
 
-def site_at(words: Span, text: str, places: Sequence[Place]) -> EventSite | None:
-    """The site that an event's place words name, with what the report said before."""
-    named = [place for place in places if words.overlaps(place.span)]
+def site_at(words: Span, text: str, places: Sequence[Place], beside: Sequence[Place] = ()) -> EventSite | None:
+    """The site that an event's place words name, with what the report said before; `beside` stands right there."""
+    words = _whole(words, text)
+    named = [*beside, *(place for place in places if words.overlaps(place.span))]
     site = site_of(named, places)
     if site is None:
         return _taken_up(words, text, places)
@@ -29,6 +31,12 @@ def site_at(words: Span, text: str, places: Sequence[Place]) -> EventSite | None
         whole = site_of([*named, town], places)
         return whole and replace(whole, before=(town,))
     return site
+
+
+def _whole(words: Span, text: str) -> Span:
+    """Place words that end in a name's hyphen, with the rest of the name: "al-" of "al-Bab"."""
+    rest = REST.match(text, words.end) if "-" in text[words.end - 1 : words.end + 1] else None
+    return replace(words, end=rest.end()) if rest else words
 
 
 def _taken_up(words: Span, text: str, places: Sequence[Place]) -> EventSite | None:

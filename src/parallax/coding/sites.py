@@ -14,6 +14,8 @@ from parallax.coding.toponyms import PlaceKind
 from parallax.spans import Span
 
 EXACTNESS: tuple[PlaceKind, ...] = ("feature", "city", "district", "region", "country")  # most exact first
+SMALL = frozenset({"city", "feature"})
+FUZZY = 5  # UCDP where_prec of an area that is no division
 WIDE = frozenset({"region", "country"})
 MAJORITY = 0.6  # share of a report's places in the country that it is about
 FEWEST = 2.0
@@ -147,14 +149,21 @@ def _with_holders(inside: list[Place], places: Sequence[Place]) -> list[Place]:
     return inside
 
 
-def _exactness(place: Place) -> int:
-    """What is not resolved comes first: it is the spot that the others tell the surroundings of."""
+def _exactness(place: Place) -> tuple[int, bool]:
+    """What is not resolved comes first: it is the spot that the others tell the surroundings of.
+
+    Of "Ghouta near Damascus" the plain around the city is the spot, of "Idlib province near Saraqib" the town.
+    """
     if not place.resolved:
-        return -1
+        return -1, False
     if place.kind == "feature" and place.country is None:  # "the Mediterranean city of X": a sea says the least
-        return len(EXACTNESS)
+        return len(EXACTNESS), False
     quarter = place.kind == "district" and place.geonames is not None
-    return EXACTNESS.index("city" if quarter else place.kind)
+    surroundings = place.kind == "region" and place.lat is not None and ucdp_precision(place) == FUZZY
+    kind: PlaceKind = (
+        "city" if quarter else "district" if surroundings or (place.near and place.kind in SMALL) else place.kind
+    )
+    return EXACTNESS.index(kind), place.near
 
 
 def _joined(chain: Sequence[Place]) -> str:

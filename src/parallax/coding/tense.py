@@ -128,6 +128,11 @@ class Clauses:
         """A word in small letters."""
         return self._lower(word)
 
+    def cases(self, word: int) -> list[str]:
+        """The prepositions of a noun, in small letters: ["out", "of"]."""
+        relations = self._syntax.relations
+        return [self._lower(c) for c in self._children[word] if relations[c].split(":")[0] == "case"]
+
     def modal(self, word: int) -> bool:
         """Whether a clause is in the future or of what may be."""
         return any(small in time_words().lists["ahead_modals"] for small in self._beside(word))

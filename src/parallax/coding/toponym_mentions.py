@@ -10,14 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Indel
+
 from parallax.annotation import Annotation, Term, TermKind
 from parallax.annotation.gazetteer import countries, demonyms
 from parallax.cleaning import Cleaned
-from parallax.coding.gazetteer import Hit, named
-from parallax.coding.toponyms import PlaceKind, abbreviations, fold, kind_words, rules
+from parallax.coding.gazetteer import Hit, named, sounding
+from parallax.coding.toponyms import PlaceKind, abbreviations, fold, kind_words, rules, transliterated
 from parallax.spans import Span
 
 KINDS = frozenset({"place", "facility", "nationality"})
+CLOSE_SPELLING = 0.2  # share of letters in which two spellings of one name may differ
 SPLIT_POPULATION = 50_000  # of a place whose name may close a term that is another place's
 POSSESSING = 300_000  # people of a place that is told from its name with a possessive's s without its mark
 SHORTEST = 4  # letters of a name that is looked for where no term covers it
@@ -36,6 +39,7 @@ HOLDS = re.compile(r"^(?:,|\(|,?\s.{0,66}\b(?:in|of|near|outside|within|inside)\
 HELD = re.compile(r"^(?:['’]s?)?\s(?:[\w-]+\s){0,4}(?:of\s)?$|^\s?[(:–—-]\s?$")
 OF_ITS = re.compile(r"\s(?:district|area|quarter|suburb|neighbou?rhood|section|part)s?\sof\s$")  # "X district of Y"
 ELSEWHERE = re.compile(r"\b(?:as|when|while|after|before|who|whom|said|says|that)\b", re.IGNORECASE)  # another clause
+OUTRIGHT = re.compile(r"^\s(?:of|in)\s(?:the\s)?$")
 COMMA = re.compile(r"^\s?,\s$")
 
 
@@ -56,11 +60,15 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Toponym `inner` is said to lie in toponym `outer` (indexes); `weight` 0 to 1, how plainly."""
+    """Toponym `inner` is said to lie in toponym `outer` (indexes); `weight` 0 to 1, how plainly.
+
+    `outright`: by nothing but "of" or "in" between them, which no row of places has.
+    """
 
     inner: int
     outer: int
     weight: float
+    outright: bool = False
 
 
 def toponyms(cleaned: Cleaned, annotation: Annotation) -> tuple[Toponym, ...]:
@@ -123,8 +131,10 @@ def _parts(text: str, term: Term) -> list[Term]:
         return [term]
     before, after = words[: border.start()], words[border.end() :]
     last = named(fold(abbreviations().get(fold(after), after)))
-    large = any(h.entry.population >= SPLIT_POPULATION and (h.main or len(after) > 4) for h in last)
-    if not before or not last or ("," not in border.group() and (not large or fold(before) in _bearings())):
+    rare = len(after) > 4 and term.kind != "facility"  # "Palace" is another name of a town, too
+    large = any(h.entry.population >= SPLIT_POPULATION and (h.main or rare) for h in last)
+    joined = "," not in border.group()
+    if not before or not last or (joined and (not large or fold(before) in _bearings() or _sounds_known(words))):
         return [term]
     start = term.span.start
     first = Term(term.kind, Span(term.span.report, start, start + border.start()))
@@ -132,6 +142,13 @@ def _parts(text: str, term: Term) -> list[Term]:
         *_parts(text, _whole(text, first)),
         Term("place", Span(term.span.report, start + border.end(), term.span.end)),
     ]
+
+
+def _sounds_known(words: str) -> bool:
+    """Whether a name is, a letter or two apart, that of one place: "Ras al-Ain" is Ra's al 'Ayn, and no Al Ain."""
+    folded = fold(words)
+    near = (name for name, hits in sounding(folded) if any(h.entry.country in transliterated() for h in hits))
+    return any(Indel.normalized_distance(folded, name) <= CLOSE_SPELLING for name in near)
 
 
 def _owner(words: str) -> tuple[int, int, TermKind] | None:
@@ -260,7 +277,7 @@ def links(text: str, found: Sequence[Toponym], annotation: Annotation) -> tuple[
                 break
             weight = 1.0 if j == i + 1 else 0.5
             if COMMA.match(gap) or (HOLDS.match(gap) and not ELSEWHERE.search(gap)):
-                said.append(Link(i, j, weight))
+                said.append(Link(i, j, weight, outright=OUTRIGHT.match(gap) is not None))
             if HELD.match(gap) and not OF_ITS.match(gap):
                 said.append(Link(j, i, weight))
     return tuple(said)
