@@ -4,7 +4,8 @@ Texts are in capitals, hard-wrapped, of Latin American news of 1989 and 1990; a 
 in one list a role, each with the ways it is named there. A prediction is the words of a party of an ASSAULT (or of a
 COERCE abduction): actors are perpetrators, recipients are victims where they are people, else targets. It is right
 when its words hold one of the ways, or lie in one; each filler counts once. Perpetrators of both kinds are one role
-here, since a group that does it is both in most reports. Weapons are not read. Nothing is trained or tuned on it.
+here, since a group that does it is both in most reports. Weapons are those of any attack of the report, also of one
+that has no template. Nothing is trained on it; the lists of weapons were settled on its training documents.
 """
 
 import json
@@ -17,12 +18,14 @@ from bench.annotation import paragraphs
 from bench.matching import Count
 from bench.score import Score
 from parallax.annotation import Annotation, annotate
+from parallax.coding.weapons import Weapons
 from parallax.spans import Span
 
 ROLES = {
     "perpetrators": ("perp_individual_id", "perp_organization_id"),
     "victims": ("hum_tgt_name",),
     "targets": ("phys_tgt_id",),
+    "weapons": ("incident_instrument_id",),
 }
 INCIDENTS = frozenset({"ASSAULT"})
 ARTICLES = frozenset({"the", "a", "an", "some", "several", "two", "three"})
@@ -63,6 +66,7 @@ def _distinct(gold: Iterable[list[str]]) -> list[list[str]]:
 def fillers(annotation: Annotation, text: str) -> dict[str, list[str]]:
     """The parties of incidents by role, each by its words, once."""
     found: dict[str, dict[str, None]] = {role: {} for role in ROLES}
+    weapons = Weapons(annotation, text)
     for event in annotation.events:
         if event.type not in INCIDENTS and not (event.type == "COERCE" and event.mode == "abduct"):
             continue
@@ -73,6 +77,8 @@ def fillers(annotation: Annotation, text: str) -> dict[str, list[str]]:
         for span, entity in zip(event.recipients, event.recipient_entities, strict=True):
             person = entity is not None and annotation.entities[entity].kind == "person"
             _note(found["victims" if person else "targets"], span, entity, annotation, text)
+        for span in weapons.of(event):
+            _note(found["weapons"], span, None, annotation, text)
     return {role: list(words) for role, words in found.items()}
 
 

@@ -232,7 +232,8 @@ def _event_head(record: Record, marks: Marks, entry: EventEntry) -> Text:
     who = f"{actors} → {recipients}".strip() if recipients else actors
     where = flat(entry.place.name) if entry.place else ""
     when = moment(entry.date.start) if entry.date else ""
-    facts = ", ".join(filter(None, (who, when, where)))
+    arms = ", ".join(flat(value.value) for value in entry.fields["weapon"].values) if "weapon" in entry.fields else ""
+    facts = ", ".join(filter(None, (who, when, where, arms and f"with {arms}")))
     tell = marks.tellers(entry.accounts)
     kind = " ".join(filter(None, (entry.type, entry.mode)))
     head = Text.assemble((flat(kind), "bold"), f"  {facts}  " if facts else "  ")

@@ -12,6 +12,7 @@ from parallax.coding.plover import root as plover_root
 from parallax.coding.scopes import Scope
 from parallax.coding.sites import EventSite
 from parallax.coding.time_anchor import told_on
+from parallax.coding.weapons import kind_of_arms
 from parallax.coding.whose import is_state_force
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "code",
     "is_state_force",
     "kilometres",
+    "kind_of_arms",
     "plover_root",
     "told_on",
 ]

@@ -72,6 +72,7 @@ class CodedEvent:
     day: EventDay | None = None
     site: EventSite | None = None
     site_basis: SiteBasis | None = None
+    weapons: tuple[Span, ...] = ()  # the words for what an attack was made with
 
 
 @dataclass(frozen=True, slots=True)

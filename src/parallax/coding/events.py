@@ -6,7 +6,7 @@ text does not say of day and place stays open, and where a fallback is taken the
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parallax.annotation import Annotation, EventMention, Quotation
 from parallax.annotation.roles import read_role
@@ -20,6 +20,7 @@ from parallax.coding.sites import WIDE, EventSite, event_place
 from parallax.coding.spots import Spots
 from parallax.coding.stand_ins import meant
 from parallax.coding.times import Time
+from parallax.coding.weapons import Weapons
 from parallax.spans import Span, words
 
 # Types that befall the spot which their recipient words name: "artillery fire struck the old town".
@@ -40,8 +41,9 @@ class Scene:
 def events(annotation: Annotation, scene: Scene) -> tuple[CodedEvent, ...]:
     """One CodedEvent for each event mention, in the same order."""
     days = event_days(annotation, scene.text, scene.times, scene.published)
-    spots = Spots(annotation, scene.text, scene.places)
-    return tuple(_event(number, day, annotation, scene, spots) for number, day in enumerate(days))
+    spots, weapons = Spots(annotation, scene.text, scene.places), Weapons(annotation, scene.text)
+    made = (_event(number, day, annotation, scene, spots) for number, day in enumerate(days))
+    return tuple(replace(event, weapons=weapons.of(annotation.events[event.mention])) for event in made)
 
 
 def _event(number: int, day: EventDay | None, annotation: Annotation, scene: Scene, spots: Spots) -> CodedEvent:

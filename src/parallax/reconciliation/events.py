@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from parallax.annotation import EventMention, Status
-from parallax.coding import CodedEvent, EventDay, EventParty
+from parallax.coding import CodedEvent, EventDay, EventParty, kind_of_arms
 from parallax.linking import Judgement, LinkedEvent
 from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
@@ -98,7 +98,7 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements
     mode = _most(modes, cast) if modes else None
     coded = next(t.event for t in sorted(typed, key=lambda t: t.mention.mode != mode) if t.event.root == root)
     accounts = tuple(t.account for t in tellings)
-    seen = type_ not in UNSEEN
+    seen = type_ not in UNSEEN or KIND[status] == "intent"  # reporters hear a wish or a plan for themselves
     actors, recipients = _sides(tellings, cast)
     return EventEntry(
         id=linked.id,
@@ -211,6 +211,7 @@ def _fields(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> Iterator[tup
         yield name, _field([v for t in tellings for v in side(t, cast)], cast, seen=seen)
     yield "date", _field([v for t in tellings for v in _days(t, cast)], cast, seen=seen)
     yield "place", _field([v for t in tellings for v in _sites(t, cast)], cast, seen=seen)
+    yield "weapon", _field([v for t in tellings for v in _arms(t, cast)], cast, seen=seen)
     yield (
         "status",
         _field([Valued(KIND[t.mention.status], t.mention.status, t.account) for t in tellings], cast, seen=seen),
@@ -282,6 +283,13 @@ def _sites(telling: Told, cast: Cast) -> Iterator[Valued]:
         key = site.geonames or site.name.lower()
         said = account(site.chain[0].span, telling.mention.status, telling.event.said_by, cast)
         yield Valued(key, site.name, said, known=site.kind not in WIDE)
+
+
+def _arms(telling: Told, cast: Cast) -> Iterator[Valued]:
+    """Weapons of one kind are one value, and two kinds no contradiction: a raid may have both."""
+    for span in telling.event.weapons:
+        said = account(span, telling.mention.status, telling.event.said_by, cast)
+        yield Valued(kind_of_arms(said.text), said.text, said, known=False)
 
 
 def _date(tellings: Sequence[Told], cast: Cast) -> EventDate | None:
