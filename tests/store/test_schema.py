@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from parallax import pipeline
 from parallax.errors import ForeignFileError, NewerStoreError, ReadOnlyError, StoreError
 from parallax.store import Store, schema
 
@@ -99,6 +100,23 @@ def test_an_older_store_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytes
         assert db.execute("pragma user_version").fetchone() == (len(first) + 1,)
     assert "note" in columns
     assert "half" not in columns  # a step that fails leaves nothing of itself
+
+
+def test_stories_of_an_older_shape_are_made_again_and_no_report_is_read_again(tmp_path: Path) -> None:
+    path, folder = tmp_path / "reports.db", tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Bridge closed\n\nThe bridge of Osk closed on Friday, the mayor said.\n", "utf-8")
+    with Store(path) as store:
+        pipeline.ingest(store, [folder], workers=1)
+        pipeline.link(store)
+        made = [story.id for story in store.stories()]
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("pragma user_version = 5")
+    with Store(path) as store:
+        assert store.count() == 1
+        assert list(store.stories()) == []
+        pipeline.link(store)
+        assert [story.id for story in store.stories()] == made
 
 
 def test_a_folder_and_a_missing_folder(tmp_path: Path) -> None:

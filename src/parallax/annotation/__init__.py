@@ -4,7 +4,7 @@
 """
 
 from parallax.annotation.annotate import annotate
-from parallax.annotation.bodies import body_behind
+from parallax.annotation.bodies import body_behind, known_body
 from parallax.annotation.encoder.shipped import verify
 from parallax.annotation.mention import (
     Annotation,
@@ -44,6 +44,7 @@ __all__ = [
     "body_behind",
     "is_crowd",
     "is_forces",
+    "known_body",
     "verify",
     "without_syntax",
 ]

@@ -14,6 +14,7 @@ from parallax.coding.sites import EventSite
 from parallax.coding.time_anchor import told_on
 from parallax.coding.weapons import kind_of_arms
 from parallax.coding.whose import is_state_force
+from parallax.coding.wikidata import wikidata
 
 __all__ = [
     "Actor",
@@ -33,4 +34,5 @@ __all__ = [
     "kind_of_arms",
     "plover_root",
     "told_on",
+    "wikidata",
 ]

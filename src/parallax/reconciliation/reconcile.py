@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from parallax.annotation import is_forces
-from parallax.coding import Actor
+from parallax.coding import Actor, wikidata
 from parallax.linking import (
     ActorIdentity,
     ActorRef,
@@ -176,11 +176,14 @@ def _actor(identity: ActorIdentity, by_id: dict[str, Prepared], profiles: dict[A
         (by_id[ref.report], by_id[ref.report].coded.actors[ref.actor]) for ref in identity.members
     ]
     seen = sorted({span for _, actor in members for span in actor.seen})
+    kind = _agreed([actor.kind for _, actor in members]) or members[0][1].kind
+    country = _agreed([actor.country for _, actor in members if actor.country])
     return ActorEntry(
         id=identity.id,
         name=best_name([profiles[ref] for ref in identity.members]),
-        kind=_agreed([actor.kind for _, actor in members]) or members[0][1].kind,
-        country=_agreed([actor.country for _, actor in members if actor.country]),
+        kind=kind,
+        country=country,
+        wikidata=wikidata(kind, country, [actor.name for _, actor in members]),
         sector=_agreed([actor.sector for _, actor in members if actor.sector]),
         titles=tuple(dict.fromkeys(title for _, actor in members for title in actor.titles)),
         names_seen=tuple(_seen(span, by_id[span.report]) for span in seen),

@@ -131,6 +131,7 @@ class ActorEntry:
     kind: ActorKind
     country: str | None
     sector: str | None
+    wikidata: str | None  # "Q858" of a state or a body that the program knows
     titles: tuple[str, ...]
     names_seen: tuple[Seen, ...]
     reasons: tuple[str, ...]  # why its namings over the reports are one actor
