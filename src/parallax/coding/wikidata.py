@@ -20,8 +20,8 @@ def wikidata(kind: ActorKind, country: str | None, names: Iterable[str]) -> str 
         return _ids()["states"].get(country or "")
     if kind not in BODIES:
         return None
-    found = {_ids()["bodies"].get(body.name) for name in names if (body := known_body(name))} - {None}
-    return found.pop() if len(found) == 1 else None
+    known = {body.name for name in names if (body := known_body(name))}
+    return _ids()["bodies"].get(known.pop()) if len(known) == 1 else None
 
 
 @cache
