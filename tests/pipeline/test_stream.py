@@ -117,7 +117,7 @@ def test_a_store_without_an_index_is_indexed_by_its_next_link(pages: dict[str, P
         db.execute("alter table stories drop column judged")
         db.execute("pragma user_version = 3")
     with Store(older) as store:
-        assert pipeline.link(store).changed == 0
+        pipeline.link(store)
     assert dump(older) == dump(once)
 
 

@@ -97,7 +97,14 @@ class Antecedents:
         spoke = any(member == near and low <= place for place, member in self.spoke_before(position))
         surer = spoke or not self.cast.members[chained].gender
         told = self.cast.members[near].gender == SINGULAR.get(word)
-        return near if told and surer else chained  # a sister who has just spoken is "she" before anybody else
+        if told and surer:
+            return near  # a sister who has just spoken is "she" before anybody else
+        goes_on = speaks and spoke and self._last(near, position) > self._last(chained, position)
+        return near if goes_on else chained  # who spoke last goes on speaking
+
+    def _last(self, member: int, position: int) -> int:
+        """Where a member was named last before a place."""
+        return self.cast.members[member].last_before(position)
 
     def _speaking(self, member: int | None, position: int) -> int | None:
         """A member that can say something: a country, or another place that has spoken before."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from parallax.annotation.contents import whole_content
 from parallax.annotation.frames import Frame, Item
+from parallax.annotation.phrases import BORDERS, LEADING
 from parallax.annotation.quotations import Draft
 from parallax.annotation.sources import whole_source
 from parallax.annotation.speakers import Speakers
@@ -58,7 +59,23 @@ class Learned:
                     near.add(draft)
         for draft in joined:
             self._name(draft)
+            self._part(draft, joined)
         return sorted(joined, key=lambda d: min(d.content))
+
+    def _part(self, draft: Draft, others: Sequence[Draft]) -> None:
+        """Cut content that runs into the source of the next attribution: "... was sound while | Jonas"."""
+        start, end = draft.content[-1]
+        if draft.kind == "direct":
+            return
+        sources = [o.source[0] for o in others if o.source and o.cue and end <= o.cue[0]]
+        next_ = min((place for place in sources if start < place < end), default=None)
+        if next_ is None:
+            return
+        kept = [item for item in self._frame(start).items if start <= item.start and item.end <= next_]
+        while kept and kept[-1].lower in LEADING | BORDERS:
+            kept.pop()
+        if len(kept) >= FEWEST_WORDS:
+            draft.content[-1] = (start, kept[-1].end)
 
     def _name(self, draft: Draft) -> None:
         """Whom a source names that no rule and no other words could tell."""
