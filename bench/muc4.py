@@ -18,6 +18,7 @@ from bench.annotation import paragraphs
 from bench.matching import Count
 from bench.score import Score
 from parallax.annotation import Annotation, annotate
+from parallax.coding.tense import Clauses
 from parallax.coding.weapons import Weapons
 from parallax.spans import Span
 
@@ -66,7 +67,7 @@ def _distinct(gold: Iterable[list[str]]) -> list[list[str]]:
 def fillers(annotation: Annotation, text: str) -> dict[str, list[str]]:
     """The parties of incidents by role, each by its words, once."""
     found: dict[str, dict[str, None]] = {role: {} for role in ROLES}
-    weapons = Weapons(annotation, text)
+    weapons = Weapons(annotation, Clauses(annotation, text))
     for event in annotation.events:
         if event.type not in INCIDENTS and not (event.type == "COERCE" and event.mode == "abduct"):
             continue

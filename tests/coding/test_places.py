@@ -291,3 +291,8 @@ def test_word_lists_are_sound() -> None:
 def test_hostile_text_is_read() -> None:
     _, found = read("[" + "a " * 3000 + "] in [" + "\x1b[31mHoms".replace("[", "") + "].")
     assert not found[0].resolved
+
+
+def test_a_namesake_in_another_country_than_is_said_is_left_out_with_that_reason() -> None:
+    quarter = read("Shells fell in the [Old City] of [Aleppo] in [Syria].")[1][0]
+    assert "another country" in quarter.reason

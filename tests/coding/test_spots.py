@@ -4,6 +4,7 @@ import pytest
 
 from parallax.annotation import Annotation, EventMention, Sentence
 from parallax.coding.spots import Spots
+from parallax.coding.tense import Clauses
 from parallax.spans import Span
 from tests.coding.test_places import ID, parse, read
 
@@ -19,7 +20,7 @@ def told(marked: str, trigger: str, place: str | None, tree: str = "") -> tuple[
         at(text, trigger), "ASSAULT", None, "happened", (), (), at(text, place) if place else None, None, 0.9
     )
     report = Annotation(ID, (Sentence(Span(ID, 0, len(text))),), (), (), (mention,), (), parse(text, tree))
-    return Spots(report, text, found), mention
+    return Spots(Clauses(report, text), text, found), mention
 
 
 def test_the_town_before_its_province_is_told_with_it() -> None:

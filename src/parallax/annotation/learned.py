@@ -4,7 +4,7 @@ Words in marks are somebody's only where the scanner of marks says so; the encod
 could, what was said without marks, and how far the clause around a few quoted words goes.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,19 +57,21 @@ class Learned:
                 if draft is not None:
                     joined.append(draft)
                     near.add(draft)
+        sources = sorted((d.source[0], d.cue[0]) for d in joined if d.source and d.cue)
         for draft in joined:
             self._name(draft)
-            self._part(draft, joined)
+            self._part(draft, sources)
         return sorted(joined, key=lambda d: min(d.content))
 
-    def _part(self, draft: Draft, others: Sequence[Draft]) -> None:
-        """Cut content that runs into the source of the next attribution: "... was sound while | Jonas"."""
+    def _part(self, draft: Draft, sources: Sequence[tuple[int, int]]) -> None:
+        """Cut content that runs into the source of the next attribution: "... was sound while | Jonas".
+
+        `sources` are where the sources of all attributions begin, with where their cues do, in text order.
+        """
         start, end = draft.content[-1]
-        if draft.kind == "direct":
-            return
-        sources = [o.source[0] for o in others if o.source and o.cue and end <= o.cue[0]]
-        next_ = min((place for place in sources if start < place < end), default=None)
-        if next_ is None:
+        inside = sources[bisect_right(sources, (start, end)) : bisect_left(sources, (end, 0))]
+        next_ = next((source for source, cue in inside if start < source and end <= cue), None)
+        if draft.kind == "direct" or next_ is None or self._place(next_) != self._place(start):
             return
         kept = [item for item in self._frame(start).items if start <= item.start and item.end <= next_]
         while kept and kept[-1].lower in LEADING | BORDERS:

@@ -104,8 +104,8 @@ def _run_on(read_: Read, text: str, end: int) -> int:
     """Where a name ends that the network cut before its article or behind "of the": "Jub" of "Jub al-Quba"."""
     after = [text[s:e] for s, e in read_.words[end : end + 3]]
     start, stop = read_.words[end - 1]
-    if text[start:stop] in {"of", "the"} and after and after[0][:1].isupper():
-        return end + 1
+    if text[start:stop] in {"of", "the"}:
+        return end + next((n for n, word in enumerate(after) if not word[:1].isupper()), len(after))
     cut = len(after) == 3 and after[1] in {"-", "–"} and after[2][:1].isupper()
     return end + 3 if cut and after[0].lower() in grammar("name_articles") else end
 

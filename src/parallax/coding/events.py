@@ -19,6 +19,7 @@ from parallax.coding.site_context import site_at
 from parallax.coding.sites import WIDE, EventSite, event_place
 from parallax.coding.spots import Spots
 from parallax.coding.stand_ins import meant
+from parallax.coding.tense import Clauses
 from parallax.coding.times import Time
 from parallax.coding.weapons import Weapons
 from parallax.spans import Span, words
@@ -41,7 +42,8 @@ class Scene:
 def events(annotation: Annotation, scene: Scene) -> tuple[CodedEvent, ...]:
     """One CodedEvent for each event mention, in the same order."""
     days = event_days(annotation, scene.text, scene.times, scene.published)
-    spots, weapons = Spots(annotation, scene.text, scene.places), Weapons(annotation, scene.text)
+    clauses = Clauses(annotation, scene.text)
+    spots, weapons = Spots(clauses, scene.text, scene.places), Weapons(annotation, clauses)
     made = (_event(number, day, annotation, scene, spots) for number, day in enumerate(days))
     return tuple(replace(event, weapons=weapons.of(annotation.events[event.mention])) for event in made)
 

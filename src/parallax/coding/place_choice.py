@@ -183,8 +183,10 @@ def _settle(group: _Group, groups: Mapping[str, _Group], context: Context) -> No
         group.best, group.reason = None, "no place of this name is known"
         return
     worth, support, hit, reasons = max(scored, key=lambda row: (row[0], -row[2].entry.number))
-    foreign = _foreign(hit, group, groups, context) or _elsewhere(hit.entry, group, groups, context)
-    if foreign or (support < _needed(group, hit) and (context.total or group.local)):
+    foreign = _foreign(hit, group, groups, context)
+    if _elsewhere(hit.entry, group, groups, context):
+        group.best, group.reason = None, f"said to lie in another country than {_shown(hit.entry)}"
+    elif foreign or (support < _needed(group, hit) and (context.total or group.local)):
         group.best, group.reason = None, f"nothing in the report speaks for {_shown(hit.entry)}"
     else:
         group.best, group.reason = hit, "; ".join(reasons)

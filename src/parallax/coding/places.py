@@ -66,9 +66,8 @@ def places(cleaned: Cleaned, annotation: Annotation) -> tuple[Place, ...]:
 
 
 def _is_body(words: str, somebody: Collection[str]) -> bool:
-    """Whether what no gazetteer knows is somebody: "Daesh-held" names no place."""
-    low = words.lower().removesuffix("-held").removesuffix("'s").removesuffix("’s")
-    return low in somebody or body_behind(words) is not None
+    """Whether what no gazetteer knows is somebody: "Daesh" of "Daesh-held"."""
+    return words.lower() in somebody or body_behind(words) is not None
 
 
 def _place(toponym: Toponym, choice: Choice, metonyms: Metonyms) -> Place:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from parallax.annotation import Annotation, EventMention
+from parallax.annotation import EventMention
 from parallax.coding.places import Place
 from parallax.coding.sites import WIDE, EventSite, site_of
 from parallax.coding.tense import Clauses
@@ -43,8 +43,8 @@ class _Seen:
 class Spots:
     """The places of one report, asked of each event."""
 
-    def __init__(self, annotation: Annotation, text: str, places: Sequence[Place]) -> None:
-        self._clauses = Clauses(annotation, text)
+    def __init__(self, clauses: Clauses, text: str, places: Sequence[Place]) -> None:
+        self._clauses = clauses
         self._text, self._all = text, places
         self._places = [p for p in places if not (p.demonym or p.actor)]
 

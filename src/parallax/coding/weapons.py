@@ -53,33 +53,36 @@ def words_for_weapons() -> Words:
 
 def is_weapon(word: str, before: str = "") -> bool:
     """Whether a noun names a weapon, alone or with the word before it."""
-    lists, low = words_for_weapons(), word.lower()
-    forms = {low, low.removesuffix("s"), low.removesuffix("es")}
-    forms |= {form.rpartition("-")[2] for form in forms if "-" in form and form not in lists.kinds}
     near = before.lower().rpartition("-")[2]
-    return bool(forms & lists.kinds.keys()) or any((form, near) in lists.made for form in forms)
+    made = any((form, near) in words_for_weapons().made for form in _forms(word))
+    return made or _kind(word) is not None
 
 
 def kind_of_arms(words: str) -> str:
     """The kind of arms that words for a weapon name: "explosives" for "two car bombs"; the last word where none."""
     parts = words.lower().split()
-    for word in reversed(parts):
-        for form in (word, word.removesuffix("s"), word.rpartition("-")[2].removesuffix("s")):
-            if form in words_for_weapons().kinds:
-                return words_for_weapons().kinds[form]
-    return parts[-1] if parts else ""
+    return next((kind for word in reversed(parts) if (kind := _kind(word))), parts[-1] if parts else "")
+
+
+def _kind(word: str) -> str | None:
+    return next((kind for form in _forms(word) if (kind := words_for_weapons().kinds.get(form))), None)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A noun as it may stand in the list: itself, its singular, and what stands behind its last hyphen."""
+    low = word.lower()
+    whole = (low, low.removesuffix("s"), low.removesuffix("es"))
+    return (*whole, *(form.rpartition("-")[2] for form in whole))
 
 
 class Weapons:
     """The weapons of one report, asked of each event mention."""
 
-    def __init__(self, annotation: Annotation, text: str) -> None:
-        self._syntax, self._text = annotation.syntax, text
-        self._clauses = Clauses(annotation, text)
-        self._nouns = list(self._named())
+    def __init__(self, annotation: Annotation, clauses: Clauses) -> None:
+        self._syntax, self._clauses = annotation.syntax, clauses
         attacks = [m for m in annotation.events if m.type in ATTACKS]
         self._of: dict[EventMention, list[Span]] = {}
-        for first, noun in self._nouns:
+        for first, noun in self._named():
             ways = [(way, m) for m in attacks if (way := self._way(m, noun)) is not None]
             nearest = min((way for way, _ in ways), default=0)
             for way, mention in ways:
