@@ -9,7 +9,7 @@ Rules may be looked at on the half of the groups that `tuned` names; the scores 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -21,8 +21,10 @@ from bench.score import Score
 from parallax.annotation import annotate
 from parallax.coding import code
 from parallax.linking import Prepared, Story, link_actors, link_events, link_utterances, trace_origins
+from parallax.linking.event_features import WISHED
 from parallax.reading import Report
 from parallax.reconciliation import Record, reconcile
+from parallax.reconciliation.record import EventEntry
 
 LABELS = Path(__file__).with_name("labels") / "reconciliation.jsonl"
 ENOUGH = 10  # things called confirmed, below which their share is told and not gated
@@ -101,22 +103,31 @@ def reconciled(group: Group) -> Record:
 
 def measure(data: Path) -> list[Score]:
     """Pairs of event mentions and of claims, and the share of confirmations that are right."""
-    return scores(groups(data))
+    return scores(list(groups(data)))
 
 
-def scores(labelled: Iterable[Group]) -> list[Score]:
+def scores(labelled: Sequence[Group]) -> list[Score]:
     """The scores over some groups."""
-    events, claims, count = _Layer(), _Layer(), 0
-    for group in labelled:
-        record = reconciled(group)
-        count += 1
-        events.add(group.events, [(e.verdict, tuple(e.trigger)) for e in record.events])
+    on = f"reconciliation labels, {len(labelled)} groups"
+    records = [reconciled(group) for group in labelled]
+    claims = _Layer()
+    for group, record in zip(labelled, records, strict=True):
         told = [(f.verdict, tuple((c.report, c.start, c.end) for c in f.claims)) for f in record.figures]
         claims.add(group.figures, told)
-    return [
-        *events.scores("events", f"reconciliation labels, {count} groups"),
-        *claims.scores("figures", f"reconciliation labels, {count} groups"),
-    ]
+    return [*event_scores(labelled, records, "reconciliation", on), *claims.scores("reconciliation/figures", on)]
+
+
+def event_scores(labelled: Sequence[Group], records: Sequence[Record], name: str, on: str) -> list[Score]:
+    """The scores of events alone."""
+    events = _Layer()
+    for group, record in zip(labelled, records, strict=True):
+        events.add(group.events, [(_called(event), tuple(event.trigger)) for event in record.events])
+    return events.scores(f"{name}/events", on)
+
+
+def _called(event: EventEntry) -> str:
+    """The verdict on an event told as done; of a plan or a demand the labels do not say who bears it out."""
+    return "" if event.status in WISHED else event.verdict
 
 
 class _Layer:
@@ -145,19 +156,19 @@ class _Layer:
         """The layer's scores."""
         wrong = 1 - self.confirmed.precision
         return [
-            Score(f"reconciliation/{name}/pair-precision", self.pairs.precision,
+            Score(f"{name}/pair-precision", self.pairs.precision,
                   f"{on}, {self.pairs.predicted} pairs", "within and over reports"),
-            Score(f"reconciliation/{name}/pair-recall", self.pairs.recall,
+            Score(f"{name}/pair-recall", self.pairs.recall,
                   f"{on}, {self.pairs.gold} pairs", "within and over reports"),
-            Score(f"reconciliation/{name}/over-reports-precision", self.across.precision,
+            Score(f"{name}/over-reports-precision", self.across.precision,
                   f"{on}, {self.across.predicted} pairs of two reports"),
-            Score(f"reconciliation/{name}/over-reports-recall", self.across.recall,
+            Score(f"{name}/over-reports-recall", self.across.recall,
                   f"{on}, {self.across.gold} pairs of two reports"),
-            Score(f"reconciliation/{name}/confirmed-right", self.confirmed.precision,
+            Score(f"{name}/confirmed-right", self.confirmed.precision,
                   f"{on}, {self.confirmed.predicted} called confirmed",
                   f"{100 * wrong:.0f}% wrong, {self.unlabelled} of them on nothing labelled",
                   gated=self.confirmed.predicted >= ENOUGH),
-            Score(f"reconciliation/{name}/confirmed-found", self.confirmed.recall,
+            Score(f"{name}/confirmed-found", self.confirmed.recall,
                   f"{on}, {self.confirmed.gold} confirmed by hand"),
         ]  # fmt: skip
 

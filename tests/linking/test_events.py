@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+import msgspec
+import pytest
+
 from parallax.linking import EventRef, Prepared, link_actors, link_events
-from parallax.linking.event_pairs import compare, forbidden, judge, rule
+from parallax.linking.event_features import compare
+from parallax.linking.event_pairs import forbidden, judge, rule
 from parallax.linking.event_profiles import profiles_of
 from tests.linking.build import Who, report, who
 from tests.linking.happenings import Count, Event, telling
@@ -122,7 +126,7 @@ def test_decisions_tell_score_and_reason() -> None:
     (decision,) = linked.decisions
     assert decision.verdict == "same"
     assert rule().same <= decision.score <= 1
-    assert "spot +" in decision.reason
+    assert "read side by side +" in decision.reason
 
 
 def test_the_rule_says_where_its_weights_come_from() -> None:
@@ -210,3 +214,13 @@ def test_features_do_not_depend_on_which_mention_comes_first() -> None:
     one, two, _ = profiles_of((ONE, TWO, LATER), ())
     assert compare(one, two) == compare(two, one)
     assert compare(one, one)["word_alike"] == compare(one, one)["words_around"] == 1.0
+
+
+def test_a_report_that_no_sure_link_ties_tells_of_it_only_probably(monkeypatch: pytest.MonkeyPatch) -> None:
+    (found,) = (event for event in link_events((ONE, TWO), link_actors((ONE, TWO))) if len(event.members) == 2)
+    assert found.decisions[0].score >= rule().sure
+    assert not found.probable
+    strict = msgspec.structs.replace(rule(), sure=0.999)
+    monkeypatch.setattr("parallax.linking.events.rule", lambda: strict)
+    (doubted,) = (event for event in link_events((ONE, TWO), link_actors((ONE, TWO))) if len(event.members) == 2)
+    assert len(doubted.probable) == 1

@@ -14,12 +14,12 @@ SAID = who("Dana Oruk", country="KGZ")
 
 def record(
     *reports: Prepared, events: tuple[tuple[EventRef, ...], ...], origins: tuple[tuple[str, ...], ...] = (),
-    rule: FigureRule = "majority-of-origins",
+    rule: FigureRule = "majority-of-origins", probable: frozenset[EventRef] = frozenset(),
 ) -> Record:  # fmt: skip
     ids = tuple(one.id for one in reports)
     parts = origins or tuple((one,) for one in ids)
     lineage = Lineage(tuple(Origin(f"o-{n}", f"Outlet {n}", p, "its own") for n, p in enumerate(parts)), (), ())
-    linked = [LinkedEvent(f"e-{n}", members, ()) for n, members in enumerate(events)]
+    linked = [LinkedEvent(f"e-{n}", members, (), probable & set(members)) for n, members in enumerate(events)]
     made = reconcile(Story("s-1", ids, ()), reports, lineage, link_actors(reports), (), linked, figure_rule=rule)
     verify(made)
     return made
@@ -257,3 +257,13 @@ def test_a_rule_chosen_afterwards_gives_what_it_gives_at_first(rule: FigureRule)
     reports = blast("r-1", "14", 14, 14), blast("r-2", "14", 14, 14), blast("r-3", "11", 11, 11)
     together = ((ONE, TWO, THREE),)
     assert with_rule(record(*reports, events=together), rule) == record(*reports, events=together, rule=rule)
+
+
+def test_who_tells_of_it_only_probably_bears_nobody_out() -> None:
+    reports = blast("r-1", "14", 14, 14), blast("r-2", "at least 12", 12, None)
+    (sure,) = record(*reports, events=((ONE, TWO),)).events
+    (open_,) = record(*reports, events=((ONE, TWO),), probable=frozenset({TWO})).events
+    assert (sure.verdict, sure.origins) == ("confirmed", 2)
+    assert (open_.verdict, open_.origins) == ("single", 1)
+    assert {account.report for account in open_.accounts} == {"r-1", "r-2"}
+    assert "r-2 tells of it probably, and bears nobody out" in open_.reasons

@@ -102,3 +102,15 @@ def test_reportedly_is_no_source_beside_one_that_is_named() -> None:
     text = "Bomb in Velm\n“In Velm a device exploded near the quay,” it was reported.\n"
     hearsay = telling(report("r-2", text), Event("exploded", said_by=(0,)))
     assert verdict(one, hearsay) == ("single", 1)
+
+
+def test_one_outlet_bears_nobody_out_by_telling_it_twice() -> None:
+    texts = ("Velm\nA cart exploded by the docks.\n", "Velm\nNear the quay a device exploded.\n")
+    ours, again, theirs = (
+        telling(report(key, text, outlet=outlet), Event("exploded"))
+        for key, text, outlet in zip(
+            ("r-1", "r-2", "r-2"), (*texts, texts[1]), ("The Velm Post", "Velm Post", "Radio Orsk"), strict=True
+        )
+    )
+    assert verdict(ours, again) == ("single", 1)
+    assert verdict(ours, theirs) == ("confirmed", 2)

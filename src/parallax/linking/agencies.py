@@ -130,7 +130,11 @@ def publisher(report: Report) -> str | None:
     return named(report.outlet) or report.outlet
 
 
+def outlet_key(report: Report) -> str:
+    """The outlet in one spelling, "" where the report names none."""
+    return " ".join(key(publisher(report) or ""))
+
+
 def same_outlet(left: Report, right: Report) -> bool:
     """Whether both name the same outlet."""
-    a, b = publisher(left), publisher(right)
-    return a is not None and b is not None and key(a) == key(b)
+    return bool(outlet_key(left)) and outlet_key(left) == outlet_key(right)

@@ -12,7 +12,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from parallax.annotation import Status, is_crowd
+from parallax.annotation import Sentence, Status, is_crowd
+from parallax.annotation.encoder.side_by_side import Telling
 from parallax.annotation.encoder.words import words_of
 from parallax.coding import CodedEvent, EventParty, EventSite, Figure, told_on
 from parallax.linking.links import ActorIdentity, EventRef, Prepared
@@ -28,6 +29,7 @@ NEWS, AHEAD = 45, 400  # days before and after publication
 FRESH = 7  # days before it of what a report opens with as done
 OPENING = 2  # sentences after the headline that a report opens with
 RARE = 4.0  # nats: of a word that one public report in fifty holds
+HEADLINE = 5  # words, above which a report's first sentence is no dateline and no address
 BESIDE = 3  # words on either side of a trigger: enough to tell who or what, too few to be like a whole sentence
 
 Days = tuple[int, int]
@@ -58,6 +60,7 @@ class EventProfile:
     span: Span  # of the trigger
     said: str  # the trigger as written
     around: str  # the trigger with the words beside it
+    telling: Telling  # its sentence and its report's headline
     harm: bool  # the trigger says what became of people ("killed"), not what was done ("shelled")
 
     @property
@@ -86,6 +89,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
     day = told_on(report.cleaned)
     context = frozenset(word for word in _stems(text) if table.idf(word) >= RARE)
     stems: dict[int, frozenset[str]] = {}
+    headline = _headline(report.annotation.sentences, text)
     numbers: dict[int, set[tuple[str, float]]] = {}
     for figure in report.coded.figures:
         if figure.event is not None and (value := _number(figure)) is not None:
@@ -120,6 +124,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             span=mention.trigger,
             said=" ".join(words(mention.trigger, text).split()),
             around=_around(mention.trigger, report.annotation.sentences[at].span, text) if at in stems else "",
+            telling=_telling(mention.trigger, report.annotation.sentences[at].span, headline, text),
             harm=bool(_stems(words(mention.trigger, text)) & _harms()),
         )
 
@@ -137,6 +142,19 @@ def _around(trigger: Span, sentence: Span, text: str) -> str:
     after = words_of(text, trigger.end, sentence.end)[:BESIDE]
     start, end = (before or [(trigger.start, 0)])[0][0], (after or [(0, trigger.end)])[-1][1]
     return " ".join(text[start:end].split())
+
+
+def _headline(sentences: Sequence[Sentence], text: str) -> Span | None:
+    """The first sentence that is none of a few words."""
+    spans = (sentence.span for sentence in sentences)
+    return next((span for span in spans if len(words(span, text).split()) > HEADLINE), None)
+
+
+def _telling(trigger: Span, sentence: Span, headline: Span | None, text: str) -> Telling:
+    """The sentence cut at the trigger, under the headline where it is not that."""
+    above = words(headline, text) if headline is not None and headline.start != sentence.start else ""
+    before, after = text[sentence.start : trigger.start], text[trigger.end : sentence.end]
+    return Telling(above, before, words(trigger, text), after)
 
 
 def _site_names(site: EventSite | None) -> frozenset[str]:

@@ -5,14 +5,16 @@ average, are one event and no two of them are forbidden to be. The result does n
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations
 
-from parallax.linking.event_pairs import Weighing, forbidden, judge, rule
+from parallax.linking.event_features import impossible
+from parallax.linking.event_pairs import Weighing, chance, decided, forbidden, judge, rule, ruled_out, shared
 from parallax.linking.event_profiles import EventProfile, profiles_of
 from parallax.linking.judgements import Judgement, revised
-from parallax.linking.links import ActorIdentity, Decision, LinkedEvent, Prepared
+from parallax.linking.links import ActorIdentity, Decision, EventRef, LinkedEvent, Prepared
 
 CROWD = 120  # mentions that share a clue, above which each is compared with its neighbours alone
 NEIGHBOURS = 40
@@ -41,14 +43,47 @@ def link_events(
     made = revised(groups, lambda n: (profiles[n].span,), asked)
     judged |= made.decisions
     told = _by_member(judged)
-    return [_event([profiles[i] for i in group], group, told) for group in made.groups]
+    sure = (rule().given if given else rule()).sure
+    return [
+        replace(_event([profiles[i] for i in group], group, told), probable=_probable(profiles, group, judged, sure))
+        for group in made.groups
+    ]
 
 
 def grouped(profiles: Sequence[EventProfile], limits: Weighing) -> tuple[list[list[int]], Judged]:
     """The profiles in groups of one event each, and what was decided about pairs."""
     pairs = _candidates(profiles) if limits.strict else combinations(range(len(profiles)), 2)
-    judged = {(i, j): judge(profiles[i], profiles[j], limits=limits) for i, j in pairs}
+    judged = _judged(profiles, pairs, limits)
     return _groups(len(profiles), judged, limits), judged
+
+
+def _judged(profiles: Sequence[EventProfile], pairs: Iterable[tuple[int, int]], limits: Weighing) -> Judged:
+    """A decision on each pair; each mention is read with its likeliest others, so that a long war costs no square."""
+    found: Judged = {}
+    parts: dict[tuple[int, int], dict[str, float]] = {}
+    for i, j in pairs:
+        if why := impossible(profiles[i], profiles[j], rule().far_km):
+            found[i, j] = ruled_out(profiles[i], profiles[j], why)
+        else:
+            parts[i, j] = shared(profiles[i], profiles[j], limits)
+    read = _to_read({pair: chance(sum(told.values())) for pair, told in parts.items()}, limits)
+    for (i, j), told in parts.items():
+        found[i, j] = decided(profiles[i], profiles[j], told, limits, read=(i, j) in read)
+    return found
+
+
+def _to_read(chances: Mapping[tuple[int, int], float], limits: Weighing) -> set[tuple[int, int]]:
+    """The pairs that are likely enough, and among the likeliest of either of the two."""
+    count: dict[int, int] = defaultdict(int)
+    read = set()
+    for pair in sorted(chances, key=lambda pair: (-chances[pair], pair)):
+        if chances[pair] < limits.reading.least:
+            break
+        if min(count[pair[0]], count[pair[1]]) < limits.reading.most:
+            read.add(pair)
+            count[pair[0]] += 1
+            count[pair[1]] += 1
+    return read
 
 
 Kept = dict[int, list[tuple[int, Decision]]]
@@ -153,6 +188,21 @@ def _joins(one: Sequence[int], two: Sequence[int], judged: Judged, limits: Weigh
                 return False
             total += decision.score if decision else 0.0
     return total / (len(one) * len(two)) >= limits.same
+
+
+def _probable(
+    profiles: Sequence[EventProfile], group: Sequence[int], judged: Judged, sure: float
+) -> frozenset[EventRef]:
+    """The members in reports that no decision as sure as that ties to the reports which most are tied to."""
+    by_report: dict[str, set[str]] = {profiles[member].ref.report: {profiles[member].ref.report} for member in group}
+    for i, j in combinations(group, 2):
+        decision = judged.get((i, j))
+        one, two = (by_report[profiles[member].ref.report] for member in (i, j))
+        if one is not two and decision is not None and decision.verdict == "same" and decision.score >= sure:
+            one |= two
+            by_report |= dict.fromkeys(two, one)
+    most = max((by_report[profiles[member].ref.report] for member in group), key=len)
+    return frozenset(profiles[member].ref for member in group if profiles[member].ref.report not in most)
 
 
 def _event(profiles: Sequence[EventProfile], group: Sequence[int], told: Kept) -> LinkedEvent:

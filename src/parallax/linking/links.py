@@ -153,3 +153,4 @@ class LinkedEvent:
     id: str
     members: tuple[EventRef, ...]
     decisions: tuple[Decision, ...]
+    probable: frozenset[EventRef] = frozenset()  # members whose report no sure decision ties to the others

@@ -10,6 +10,7 @@ from itertools import combinations
 from parallax.cleaning.agencies import named
 from parallax.coding import ActorKind
 from parallax.linking import ActorIdentity, ActorRef, Lineage, Link, Prepared, Wording
+from parallax.linking.agencies import outlet_key
 from parallax.linking.names import organisation_words
 from parallax.linking.terms import WORD
 from parallax.spans import Span
@@ -33,6 +34,7 @@ class Cast:
     sharing: frozenset[frozenset[str]]  # pairs of reports with a run of the outlets' own words in common
     quoting: frozenset[frozenset[str]]  # and pairs with any run of words in common, somebody's quoted ones too
     agency: dict[str, str]  # by report: the news agency that published it
+    outlet: dict[str, str]  # by report: who published it, where that is known: nobody bears himself out
     speaks_for: dict[str, str]  # actor id of somebody whose title names a body of the story, to that body
     state_of: dict[str, str] = field(default_factory=dict)  # country to the actor that is the state itself
     names: dict[str, str] = field(default_factory=dict)  # actor id to the name that the record calls it by
@@ -61,6 +63,7 @@ class Cast:
             sharing=frozenset(_sharing(reports, QUOTED)),
             quoting=frozenset(_sharing(reports, None)),
             agency={r.id: name for r in reports if (name := named(r.cleaned.report.outlet or ""))},
+            outlet={r.id: name for r in reports if (name := outlet_key(r.cleaned.report))},
             speaks_for=_speakers_for(actors, by_id),
             people=frozenset(actor.id for actor in actors if any(_named_person(ref, by_id) for ref in actor.members)),
         )
@@ -115,7 +118,12 @@ class Cast:
                              for lifted in link.spans)  # fmt: skip
                 if source != target and link.source in given and inside and target not in _line(source, taken_from):
                     taken_from.setdefault(target, source)
-        return {report: _line(self.origin[report], taken_from)[-1] for report in given}
+        whose: dict[str, str] = {}
+        of_outlet: dict[str, str] = {}  # what one outlet tells twice it tells once
+        for report in sorted(given):
+            origin = _line(self.origin[report], taken_from)[-1]
+            whose[report] = of_outlet.setdefault(self.outlet.get(report, report), origin)
+        return whose
 
     def speaker(self, wording: Wording) -> str | None:
         """Who says a wording, by its own report."""

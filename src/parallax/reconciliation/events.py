@@ -2,7 +2,8 @@
 
 Every linked event is one entry. An event is confirmed where two origins or more tell it in one kind of status; it
 differs where one tells as done what another tells as wished for or to come; it is denied where somebody denies it and
-somebody else does not. Nothing is guessed: a field that no account gives is left out.
+somebody else does not. What a report tells probably, but not surely, of this event stands among the accounts and
+counts for nothing. Nothing is guessed: a field that no account gives is left out.
 """
 
 from collections import Counter, defaultdict
@@ -55,6 +56,7 @@ class Told:
     mention: EventMention
     sentence: Span
     account: Account
+    sure: bool  # that it is this event which the report tells of, so that it bears others out
 
 
 def events_of(
@@ -81,13 +83,15 @@ def told(linked: LinkedEvent, cast: Cast) -> Iterator[Told]:
         event = report.coded.events[ref.event]
         mention = report.annotation.events[event.mention]
         sentence = cast.sentence_of(mention.trigger)
-        yield Told(ref.report, event, mention, sentence, account(sentence, mention.status, event.said_by, cast))
+        told_so = account(sentence, mention.status, event.said_by, cast)
+        yield Told(ref.report, event, mention, sentence, told_so, ref not in linked.probable)
 
 
 def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements: Sequence[Judgement]) -> EventEntry:
-    tellings = list(told(linked, cast))
-    made = choices("event", [t.mention.trigger for t in tellings], lambda f, n: _value(f, tellings[n]), judgements)
-    chosen = {field: [tellings[at]] for field, at in made.of.items()}
+    everyone = list(told(linked, cast))
+    made = choices("event", [t.mention.trigger for t in everyone], lambda f, n: _value(f, everyone[n]), judgements)
+    chosen = {field: [everyone[at]] for field, at in made.of.items()}
+    tellings = [telling for telling in everyone if telling.sure]
     status = _most([(t.mention.status, t) for t in chosen.get("status", tellings)], cast, RANK)
     of_status = [t for t in tellings if KIND[t.mention.status] == KIND[status]]
     type_ = _most([(t.mention.type, t) for t in chosen.get("type", of_status)], cast)
@@ -97,7 +101,6 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements
     modes = [(t.mention.mode, t) for t in typed if t.mention.mode]
     mode = _most(modes, cast) if modes else None
     coded = next(t.event for t in sorted(typed, key=lambda t: t.mention.mode != mode) if t.event.root == root)
-    accounts = tuple(t.account for t in tellings)
     seen = type_ not in UNSEEN or KIND[status] == "intent"  # reporters hear a wish or a plan for themselves
     actors, recipients = _sides(tellings, cast)
     return EventEntry(
@@ -113,15 +116,26 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements
         place=_place(chosen.get("place", of_status), cast) or _place(tellings, cast),
         figures=figures,
         verdict=_verdict(tellings, cast, seen=seen),
-        origins=len(origins_of(accounts, cast, seen=seen)),
+        origins=len(origins_of((t.account for t in tellings), cast, seen=seen)),
         fields={name: entry for name, entry in _fields(tellings, cast, seen=seen) if entry is not None},
-        accounts=accounts,
-        trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in tellings),
+        accounts=tuple(t.account for t in everyone),
+        trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in everyone),
         root=root,
         scale=coded.scale,
-        reasons=(*made.reasons, *[d.reason for d in linked.decisions if d.verdict == "same"][:MOST_REASONS]),
+        reasons=(*made.reasons, *_doubts(everyone), *_links(linked)),
         judged=tuple(chosen),
     )
+
+
+def _links(linked: LinkedEvent) -> list[str]:
+    """Why the accounts are of one event."""
+    return [decision.reason for decision in linked.decisions if decision.verdict == "same"][:MOST_REASONS]
+
+
+def _doubts(tellings: Sequence[Told]) -> list[str]:
+    """Which reports tell of it only probably."""
+    reports = sorted({telling.report for telling in tellings if not telling.sure})
+    return [f"{report} tells of it probably, and bears nobody out" for report in reports]
 
 
 def _value(field: str, telling: Told) -> Hashable:

@@ -2,8 +2,8 @@
 
 A fact counts by origins, never by reports. Words inside lifted text are those of the report that they were lifted
 from. Two reports that share a run of words have one text behind both, and what both tell, both may have from there;
-so too where both have it from one agency. Where two only pass on what one source says ("the observatory said", in
-both), that source is heard twice and speaks once.
+so too where both have it from one agency, or are one outlet's: nobody bears himself out. Where two only pass on what
+one source says ("the observatory said", in both), that source is heard twice and speaks once.
 """
 
 import re
@@ -55,7 +55,7 @@ def origins_of(accounts: Iterable[Account], cast: Cast, *, seen: bool = False) -
 
 
 def _of_one_text(one: Sequence[Telling], two: Sequence[Telling], cast: Cast, *, seen: bool) -> bool:
-    """Whether two origins tell it from one text: their reports share words, or both name one agency for it.
+    """Whether two origins tell it as one: their reports share words or an outlet, or both name one agency for it.
 
     Words in quotation marks tell something only of what is not seen: two reporters in one room write the same ones.
     """
@@ -63,7 +63,8 @@ def _of_one_text(one: Sequence[Telling], two: Sequence[Telling], cast: Cast, *, 
     agencies = [{name for telling in side for name in telling.agencies} for side in (one, two)]
     reports = [{telling.place.report for telling in side} for side in (one, two)]
     shared = any(frozenset((a, b)) in pairs for a in reports[0] for b in reports[1])
-    return shared or bool(agencies[0] & agencies[1])
+    outlets = [{cast.outlet.get(report, report) for report in side} for side in reports]
+    return shared or bool(agencies[0] & agencies[1] or outlets[0] & outlets[1])
 
 
 def _sources(tellings: Sequence[Telling], *, seen: bool) -> set[str]:
