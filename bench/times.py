@@ -207,7 +207,7 @@ def report_of(row: dict[str, Any]) -> Cleaned:
     text, stored = row["text"], row["date"]
     if re.fullmatch(r"\d+/\d+/\d{4}", stored or ""):
         stored = datetime.strptime(stored, "%m/%d/%Y").date().isoformat()
-    head = [s.value for s in stamps(text[:160], "DMY") if s.value] if row["source"] == "fa_kes" else []
+    head = [s.value for s in stamps(text[:160], "day-first") if s.value] if row["source"] == "fa_kes" else []
     report = Report("r-bench", "bench", "text", text, published=(head[0][:10] if head else stored) or None)
     found = clean(replace(report, title=row["title"] or None))
     lines = tuple(

@@ -20,6 +20,7 @@ import msgspec
 from parallax.coding import Figure
 from parallax.linking import Partition, Prepared
 from parallax.linking.terms import stem, tokens
+from parallax.reading import iso_day
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.figure_rules import Number
 from parallax.spans import words
@@ -448,9 +449,5 @@ def _given_again(one: Claim, two: Claim) -> bool:
 
 
 def _days_between(one: Claim, two: Claim) -> int:
-    published = [(claim.report.cleaned.report.published or "")[:10] for claim in (one, two)]
-    try:
-        first, second = (date.fromisoformat(day) for day in published)
-    except ValueError:
-        return 0
-    return abs((first - second).days)
+    first, second = (iso_day(claim.report.cleaned.report.published) for claim in (one, two))
+    return abs((first - second).days) if first and second else 0
