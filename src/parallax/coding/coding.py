@@ -15,7 +15,8 @@ from parallax.coding.times import own_times
 def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
     """Everything coded of one report. Needs the annotation's syntax; near-linear in the length of the text."""
     text = cleaned.report.text
-    found, clauses = places(cleaned, annotation), Clauses(annotation, text)
+    clauses = Clauses(annotation, text)
+    found = places(cleaned, annotation, clauses)
     actors = actors_of(annotation, text, found)
     times = own_times(cleaned, annotation, clauses)
     scene = Scene(text, told_on(cleaned), {actor.entity: actor for actor in actors}, times, found, clauses)
