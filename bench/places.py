@@ -27,6 +27,7 @@ from parallax.coding.gazetteer import named
 from parallax.coding.place_context import kilometres
 from parallax.coding.places import Place, places
 from parallax.coding.sites import event_place
+from parallax.coding.tense import Clauses
 from parallax.coding.toponyms import fold
 from parallax.spans import Span
 
@@ -88,7 +89,8 @@ def given(article: Article) -> list[tuple[Gold, Place | None]]:
         for start, end in sentence_bounds(report.text, p.span.start, p.span.end)
     )
     terms = tuple(Term("place", Span(report.id, gold.start, gold.end)) for gold in article.gold)
-    found = places(article.cleaned, Annotation(report.id, sentences, (), (), (), terms))
+    annotation = Annotation(report.id, sentences, (), (), (), terms)
+    found = places(article.cleaned, annotation, Clauses(annotation, report.text))
     by_span = {(place.span.start, place.span.end): place for place in found}
     return [(gold, by_span.get((gold.start, gold.end))) for gold in article.gold if gold.lat is not None]
 
@@ -175,7 +177,9 @@ def _given(name: str, some: Sequence[Article], on: str) -> list[Score]:
 def _raw(news: Sequence[Article]) -> list[Score]:
     exact, overlap, whole = Count(), Count(), Count()
     for article in news:
-        spans(article, places(article.cleaned, annotate(article.cleaned)), exact, overlap, whole)
+        annotation = annotate(article.cleaned)
+        found = places(article.cleaned, annotation, Clauses(annotation, article.cleaned.report.text))
+        spans(article, found, exact, overlap, whole)
     on = f"TR-News, {len(news)} articles, from raw text"
     both = "precision {0.precision:.3f}, recall {0.recall:.3f}"
     return [
@@ -192,7 +196,7 @@ def _events(path: Path) -> list[Score]:
         row = json.loads(line)
         cleaned = paragraphs(row["text"])
         annotation = annotate(cleaned)
-        found = places(cleaned, annotation)
+        found = places(cleaned, annotation, Clauses(annotation, row["text"]))
         for event in row["events"]:
             country = _country((event["place"] or {}).get("name") or "")
             if not country or not event["place"]["span"]:

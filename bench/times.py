@@ -32,6 +32,7 @@ from parallax.annotation import EventMention, annotate
 from parallax.cleaning import Cleaned, Passage, clean
 from parallax.cleaning.dates import stamps
 from parallax.coding import periods
+from parallax.coding.tense import Clauses
 from parallax.coding.times import Time, event_time, times
 from parallax.reading import Report
 from parallax.spans import Span
@@ -98,7 +99,9 @@ def ours(doc: Document) -> list[Answer]:
     found = re.finditer(r"\S(?:[^\n]|\n(?![ \t]*\n))*", doc.text)
     passages = tuple(Passage(Span("r-bench", m.start(), m.end()), "body", "bench") for m in found)
     cleaned = Cleaned(report, passages)
-    kept = [t for t in times(cleaned, annotate(cleaned)) if t.kind != "recurring" and not is_duration(t)]
+    annotation = annotate(cleaned)
+    given = times(cleaned, annotation, Clauses(annotation, doc.text))
+    kept = [t for t in given if t.kind != "recurring" and not is_duration(t)]
     return [((t.span.start, t.span.end), t.value) for t in kept]
 
 
@@ -190,7 +193,7 @@ def asked(path: Path) -> Iterator[Asked]:
     for row in rows(path):
         cleaned = report_of(row)
         annotation = annotate(cleaned)
-        found = times(cleaned, annotation)
+        found = times(cleaned, annotation, Clauses(annotation, row["text"]))
         spans = {tuple(e["time"]["span"]): e["time"]["value"] for e in row["events"] if e["time"]}
         for (start, end), value in sorted(spans.items()):
             said = Span(annotation.report, start, end)
@@ -207,7 +210,7 @@ def report_of(row: dict[str, Any]) -> Cleaned:
     text, stored = row["text"], row["date"]
     if re.fullmatch(r"\d+/\d+/\d{4}", stored or ""):
         stored = datetime.strptime(stored, "%m/%d/%Y").date().isoformat()
-    head = [s.value for s in stamps(text[:160], "DMY") if s.value] if row["source"] == "fa_kes" else []
+    head = [s.value for s in stamps(text[:160], "day-first") if s.value] if row["source"] == "fa_kes" else []
     report = Report("r-bench", "bench", "text", text, published=(head[0][:10] if head else stored) or None)
     found = clean(replace(report, title=row["title"] or None))
     lines = tuple(

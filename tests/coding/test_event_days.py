@@ -9,6 +9,7 @@ from parallax.annotation import Annotation, EventMention, Sentence, Status, Synt
 from parallax.cleaning import Cleaned, Passage
 from parallax.coding.coded import EventDay
 from parallax.coding.event_days import event_days
+from parallax.coding.tense import Clauses
 from parallax.coding.times import times
 from parallax.reading import Report
 from parallax.spans import Span
@@ -57,7 +58,8 @@ def read(*trees: str, events: tuple[tuple[str, str, Status, str | None], ...]) -
     )
     annotation = Annotation("r-1", tuple(sentences), (), (), mentions, (), syntax)
     cleaned = Cleaned(report, (Passage(Span("r-1", 0, len(text)), "body", "test"),))
-    return list(event_days(annotation, text, times(cleaned, annotation), PUBLISHED))
+    clauses = Clauses(annotation, text)
+    return list(event_days(annotation, text, clauses, times(cleaned, annotation, clauses), PUBLISHED))
 
 
 @pytest.mark.parametrize(

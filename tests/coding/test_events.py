@@ -3,15 +3,13 @@
 from dataclasses import replace
 
 from parallax.annotation import Annotation, Entity, EventMention, Mention, Quotation
-from parallax.coding import Place
+from parallax.coding import CodedEvent, Place
 from parallax.coding.events import Scene, events, said_by
+from parallax.coding.tense import Clauses
 from parallax.spans import Span
 
 ID = "r-1"
 TEXT = "The envoy said that rebels had shelled Dalgaram. The rebels denied it."
-
-
-SCENE = Scene(TEXT, None, {}, (), ())
 
 
 def span(words: str, start: int = 0) -> Span:
@@ -28,13 +26,19 @@ def annotation(*mentions: EventMention) -> Annotation:
     return Annotation(ID, (), (rebels, envoy), (said,), mentions)
 
 
+def coded(mention: EventMention, told_on: str | None = None, *places: Place) -> CodedEvent:
+    report = annotation(mention)
+    (event,) = events(report, Scene(TEXT, told_on, {}, (), places, Clauses(report, TEXT)))
+    return event
+
+
 SHELLED = EventMention(
     span("shelled"), "ASSAULT", "heavy-weapons", "happened", (span("rebels"),), (), span("Dalgaram"), None, 0.9, (0,)
 )
 
 
 def test_an_attack_has_its_codes_and_the_source_that_tells_of_it() -> None:
-    (event,) = events(annotation(SHELLED), SCENE)
+    event = coded(SHELLED)
     assert (event.root, event.cameo, event.quad, event.scale) == ("ASSAULT", "194", 4, -10.0)
     assert [(party.name, party.entity) for party in event.actors] == [("rebels", 0)]
     assert event.said_by == (0,)
@@ -44,7 +48,7 @@ def test_a_denied_attack_is_coded_as_what_the_denial_is() -> None:
     denied = EventMention(
         span("shelled"), "ASSAULT", "heavy-weapons", "denied", (span("rebels"),), (), None, None, 0.9, (0,)
     )
-    (event,) = events(annotation(denied), SCENE)
+    event = coded(denied)
     assert (event.root, event.cameo) == ("REJECT", "120")
 
 
@@ -61,7 +65,7 @@ def test_one_entity_named_twice_is_one_party() -> None:
         0.9,
         (0, 0),
     )
-    (event,) = events(annotation(twice), SCENE)
+    event = coded(twice)
     assert len(event.actors) == 1
 
 
@@ -69,7 +73,7 @@ def test_a_party_that_names_nobody_known_keeps_its_words() -> None:
     unknown = EventMention(
         span("shelled"), "ASSAULT", None, "happened", (span("rebels"),), (), None, None, 0.9, (None,)
     )
-    (event,) = events(annotation(unknown), SCENE)
+    event = coded(unknown)
     assert [(party.name, party.entity) for party in event.actors] == [("rebels", None)]
 
 
@@ -85,26 +89,26 @@ def placed(words: str, *, actor: bool = False, kind: str = "city") -> Place:
 
 
 def test_what_is_told_as_done_was_done_when_it_was_published_at_the_latest() -> None:
-    (event,) = events(annotation(SHELLED), Scene(TEXT, "2031-05-14", {}, (), ()))
+    event = coded(SHELLED, "2031-05-14")
     assert event.day is not None
     assert (event.day.start, event.day.end, event.day.basis) == (None, "2031-05-14", "latest")
     planned = replace(SHELLED, status="planned")
-    (event,) = events(annotation(planned), Scene(TEXT, "2031-05-14", {}, (), ()))
+    event = coded(planned, "2031-05-14")
     assert event.day is None
 
 
 def test_the_spot_that_was_struck_is_the_place() -> None:
     struck = replace(SHELLED, recipients=(span("Dalgaram"),), recipient_entities=(None,))
-    (event,) = events(annotation(replace(struck, place=None)), Scene(TEXT, None, {}, (), (placed("Dalgaram"),)))
+    event = coded(replace(struck, place=None), None, placed("Dalgaram"))
     assert event.site is not None
     assert (event.site.name, event.site_basis) == ("Dalgaram", "recipient")
-    (event,) = events(annotation(replace(SHELLED, place=None)), Scene(TEXT, None, {}, (), (placed("Dalgaram"),)))
+    event = coded(replace(SHELLED, place=None), None, placed("Dalgaram"))
     assert event.site is None
 
 
 def test_a_town_that_speaks_is_its_government_and_not_the_place() -> None:
     said = replace(SHELLED, actors=(span("Dalgaram"),), actor_entities=(None,), place=None)
-    (event,) = events(annotation(said), Scene(TEXT, None, {}, (), (placed("Dalgaram", actor=True),)))
+    event = coded(said, None, placed("Dalgaram", actor=True))
     (party,) = event.actors
     assert (party.country, party.sector, party.metonym) == ("NOR", "GOV", True)
     assert event.site is None

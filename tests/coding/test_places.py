@@ -14,6 +14,7 @@ from parallax.cleaning import Cleaned, Passage
 from parallax.coding.place_context import kilometres
 from parallax.coding.places import Place, home, places
 from parallax.coding.sites import acled_precision, event_place, ucdp_precision
+from parallax.coding.tense import Clauses
 from parallax.coding.toponym_mentions import looked_up
 from parallax.coding.toponyms import abbreviations, fold, kind_words, rules, skeleton, transliterated
 from parallax.reading import Report
@@ -41,7 +42,8 @@ def read(marked: str, tree: str = "", outlet: str | None = None) -> tuple[str, t
         Report(ID, "a.txt", "text", text, outlet=outlet), (Passage(Span(ID, 0, len(text)), "body", "t"),)
     )
     sentences = tuple(Sentence(Span(ID, m.start(), m.end())) for m in re.finditer(r"[^.]+\.?", text))
-    return text, places(cleaned, Annotation(ID, sentences, (), (), (), tuple(terms), parse(text, tree)))
+    annotation = Annotation(ID, sentences, (), (), (), tuple(terms), parse(text, tree))
+    return text, places(cleaned, annotation, Clauses(annotation, text))
 
 
 def parse(text: str, tree: str) -> Syntax:

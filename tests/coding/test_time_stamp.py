@@ -5,6 +5,7 @@ import pytest
 from parallax.annotation import Annotation, Sentence
 from parallax.cleaning import Cleaned, Passage
 from parallax.coding import told_on
+from parallax.coding.tense import Clauses
 from parallax.coding.time_stamp import stamp
 from parallax.coding.times import own_times, times
 from parallax.reading import Report
@@ -57,9 +58,10 @@ def test_weekdays_are_reckoned_from_the_stamp_where_the_metadata_says_otherwise(
     text = "Published May 5 2031 Shells fell on Saturday."
     report = cleaned(text)
     annotation = Annotation("r-1", (Sentence(Span("r-1", 0, len(text))),), (), ())
-    (saturday,) = own_times(report, annotation)
+    clauses = Clauses(annotation, text)
+    (saturday,) = own_times(report, annotation, clauses)
     assert (saturday.start, saturday.basis) == ("2031-05-03", "dateline")
-    assert len(times(report, annotation)) == 2
+    assert len(times(report, annotation, clauses)) == 2
 
 
 def test_a_report_without_any_day_has_none() -> None:

@@ -9,6 +9,7 @@ import pytest
 from parallax.annotation import Annotation, EventMention, Sentence, Syntax
 from parallax.cleaning import Cleaned, Passage
 from parallax.coding import periods
+from parallax.coding.tense import Clauses
 from parallax.coding.time_finding import READERS
 from parallax.coding.time_words import time_words
 from parallax.coding.times import Time, acled_precision, event_time, times, ucdp_precision
@@ -69,7 +70,8 @@ def read(
     report = Report("r-1", "one.txt", "text", text, dateline=dateline, published=published)
     cleaned = Cleaned(report, (Passage(Span("r-1", 0, len(text)), "body", "test"),))
     sentences = tuple(Sentence(Span("r-1", *m.span())) for m in re.finditer(r"[^\n]+", text))
-    return times(cleaned, Annotation("r-1", sentences, (), (), events, (), parsed(text, tree)))
+    annotation = Annotation("r-1", sentences, (), (), events, (), parsed(text, tree))
+    return times(cleaned, annotation, Clauses(annotation, text))
 
 
 def parsed(text: str, tree: str) -> Syntax:
@@ -328,8 +330,9 @@ def test_a_report_without_a_day_is_reckoned_from_its_picture() -> None:
         Passage(Span("r-1", 0, border), "caption", "test"),
         Passage(Span("r-1", border + 1, len(text)), "body", "test"),
     )
-    sentences = tuple(Sentence(passage.span) for passage in passages)
-    found = times(Cleaned(report, passages), Annotation("r-1", sentences, (), ()))
+    annotation = Annotation("r-1", tuple(Sentence(passage.span) for passage in passages), (), ())
+    clauses = Clauses(annotation, text)
+    found = times(Cleaned(report, passages), annotation, clauses)
     assert [(time.start, time.basis) for time in found] == [("2016-12-01", "stated"), ("2016-12-01", "context")]
-    told = times(Cleaned(replace(report, published="2016-12-08"), passages), Annotation("r-1", sentences, (), ()))
+    told = times(Cleaned(replace(report, published="2016-12-08"), passages), annotation, clauses)
     assert (told[-1].start, told[-1].basis) == ("2016-12-08", "publication")

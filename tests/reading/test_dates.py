@@ -1,10 +1,10 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.reading.dates import ambiguous, order_of, stated
+from parallax.reading.dates import ambiguous, iso_day, numeric_order, order_of, stated
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,21 @@ def test_a_row_votes_only_where_it_can_mean_one_order() -> None:
         None,
     ]
     assert [ambiguous(v) for v in ("4/5/2017", "5/5/2017", "4.5.2017", "4/25/2017")] == [True, False, False, False]
+
+
+def test_a_number_over_twelve_is_the_day() -> None:
+    assert [numeric_order(*numbers) for numbers in ((25, 4), (4, 25), (4, 5), (5, 5), (13, 13))] == [
+        "day-first",
+        "month-first",
+        None,
+        None,
+        None,
+    ]
+
+
+def test_the_day_of_a_stated_time_is_as_its_outlet_wrote_it() -> None:
+    assert iso_day("2016-12-01") == iso_day("2016-12-01T23:30:00-05:00") == date(2016, 12, 1)
+    assert iso_day(None) is iso_day("") is iso_day("2016-12") is iso_day("yesterday") is None
 
 
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)), st.sampled_from(["", "Z", "+03:00", "-05:30"]))

@@ -157,8 +157,6 @@ def test_a_report_is_in_one_story_at_any_moment(store: Store) -> None:
     store.put_stories([pack_story(*make_story(reports[:2])), pack_story(*make_story(reports[2:]))])
     store.put_stories([pack_story(*make_story(reports[1:]))])
     assert [{entry.id for entry in record.reports} for record in store.records()] == [{reports[1].id, reports[2].id}]
-    store.drop_stories([line.id for line in store.stories()])
-    assert store.stories() == []
 
 
 def test_a_record_that_misquotes_is_refused(store: Store) -> None:

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dateparser
 
+from parallax.reading import DateOrder, numeric_order
+
 MONTHS = (
     r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|jun(?:e|\.)?|jul(?:y|\.)?|aug(?:ust|\.)?"
     r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
@@ -76,8 +78,8 @@ class Stamp:
     timed: bool
 
 
-def stamps(text: str, order: str | None = None, language: str | None = None) -> list[Stamp]:
-    """Every full date of a line. `order` ("DMY" or "MDY") reads numeric dates that are open between the two."""
+def stamps(text: str, order: DateOrder | None = None, language: str | None = None) -> list[Stamp]:
+    """Every full date of a line. `order` reads numeric dates that are open between the two."""
     found = []
     for match in STAMP.finditer(text[:600].translate(_SPACES)):
         day = _day(match, order, language)
@@ -97,7 +99,7 @@ def _without_half_clock(match: re.Match[str], clock: tuple[int, int, int, str | 
     return match.end()
 
 
-def _day(match: re.Match[str], order: str | None, language: str | None) -> str | None:
+def _day(match: re.Match[str], order: DateOrder | None, language: str | None) -> str | None:
     """The ISO date; None where two readings are open; empty where it is no date."""
     if match["numeric"]:
         return _numeric(match["numeric"], match["sep"], order)
@@ -117,17 +119,16 @@ def _checked(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _numeric(words: str, sep: str, order: str | None) -> str | None:
+def _numeric(words: str, sep: str, order: DateOrder | None) -> str | None:
     first, second, year = (int(part) for part in words.split(sep))
-    if first == second or first > 12 >= second:
-        return _checked(year, second, first)
-    if second > 12 >= first:
-        return _checked(year, first, second)
-    if first > 12:
+    if min(first, second) > 12:
         return ""
-    if sep == "." or order == "DMY":  # dates with dots are day first wherever they are written
-        return _checked(year, second, first)
-    return _checked(year, first, second) if order == "MDY" else None
+    if first == second or sep == ".":  # dates with dots are day first wherever they are written
+        order = "day-first"
+    order = numeric_order(first, second) or order
+    if order is None:
+        return None
+    return _checked(year, second, first) if order == "day-first" else _checked(year, first, second)
 
 
 @lru_cache(maxsize=4096)
@@ -186,12 +187,12 @@ def _offset(zone: str, moment: datetime) -> timezone | None:
     return timezone(away)
 
 
-def order_of(texts: Sequence[str]) -> str | None:
+def order_of(texts: Sequence[str]) -> DateOrder | None:
     """How a page orders its numeric dates, from those that have one reading; None where it has none or both."""
-    orders = set()
+    orders: set[DateOrder] = set()
     for text in texts:
         for match in re.finditer(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?![\d/-])", text[:600]):
             first, second = int(match[1]), int(match[3])
-            if first != second and min(first, second) <= 12 < max(first, second) <= 31:
-                orders.add("DMY" if first > 12 else "MDY")
+            if max(first, second) <= 31 and (order := numeric_order(first, second)):
+                orders.add(order)
     return orders.pop() if len(orders) == 1 else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from parallax.cleaning.dates import Stamp, stamps
 from parallax.cleaning.found import Found
 from parallax.cleaning.lines import Line
+from parallax.reading import DateOrder
 
 UPDATED = re.compile(
     r"\b(?:updated?|modified|revised|last (?:edited|changed|update)|edited|aktualisiert|mis à jour|actualizad[oa]"
@@ -49,7 +50,7 @@ class _Candidate:
 
 
 def published_updated(
-    placed: Sequence[Placed], order: str | None, language: str | None
+    placed: Sequence[Placed], order: DateOrder | None, language: str | None
 ) -> tuple[Found | None, Found | None]:
     """The best published and updated stamps, each None where the text gives none."""
     candidates = sorted(_candidates(placed, order, language), key=lambda c: (c.rank, c.order))
@@ -59,7 +60,7 @@ def published_updated(
     return first.get("published"), first.get("updated")
 
 
-def _candidates(placed: Sequence[Placed], order: str | None, language: str | None) -> Iterator[_Candidate]:
+def _candidates(placed: Sequence[Placed], order: DateOrder | None, language: str | None) -> Iterator[_Candidate]:
     label_before = ""
     for number, place in enumerate(placed):
         text = place.line.text

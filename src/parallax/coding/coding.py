@@ -7,19 +7,17 @@ from parallax.coding.coded import Coded
 from parallax.coding.events import Scene, events
 from parallax.coding.figures import figures
 from parallax.coding.places import places
+from parallax.coding.tense import Clauses
 from parallax.coding.time_anchor import told_on
 from parallax.coding.times import own_times
 
 
 def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
     """Everything coded of one report. Needs the annotation's syntax; near-linear in the length of the text."""
-    found = places(cleaned, annotation)
-    actors = actors_of(annotation, cleaned.report.text, found)
-    scene = Scene(
-        cleaned.report.text,
-        told_on(cleaned),
-        {actor.entity: actor for actor in actors},
-        own_times(cleaned, annotation),
-        found,
-    )
+    text = cleaned.report.text
+    clauses = Clauses(annotation, text)
+    found = places(cleaned, annotation, clauses)
+    actors = actors_of(annotation, text, found)
+    times = own_times(cleaned, annotation, clauses)
+    scene = Scene(text, told_on(cleaned), {actor.entity: actor for actor in actors}, times, found, clauses)
     return Coded(annotation.report, actors, events(annotation, scene), figures(cleaned, annotation), found)

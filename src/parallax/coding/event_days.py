@@ -37,10 +37,10 @@ Day = EventDay | None
 
 
 def event_days(
-    annotation: Annotation, text: str, times: Sequence[Time], told_on: str | None
+    annotation: Annotation, text: str, clauses: Clauses, times: Sequence[Time], told_on: str | None
 ) -> tuple[EventDay | None, ...]:
     """The day of each mention, in order; `told_on` is the ISO day that the report was written on."""
-    finder = _Finder(annotation, text, times)
+    finder = _Finder(annotation, text, clauses, times)
     days: list[Day] = []
     for number, mention in enumerate(annotation.events):
         time = finder.time(number)
@@ -54,11 +54,10 @@ def event_days(
 class _Finder:
     """One report's events, times and trees."""
 
-    def __init__(self, annotation: Annotation, text: str, times: Sequence[Time]) -> None:
-        self._events, self._text = annotation.events, text
+    def __init__(self, annotation: Annotation, text: str, clauses: Clauses, times: Sequence[Time]) -> None:
+        self._events, self._text, self._clauses = annotation.events, text, clauses
         self._times = [time for time in times if time.start or time.end]
         self._all = times
-        self._clauses = Clauses(annotation, text)
         self._starts = [sentence.span.start for sentence in annotation.sentences]
         self._carried = {
             word: mention

@@ -37,13 +37,13 @@ class Scene:
     actors: Mapping[int, Actor]  # by entity
     times: Sequence[Time]
     places: Sequence[Place]
+    clauses: Clauses
 
 
 def events(annotation: Annotation, scene: Scene) -> tuple[CodedEvent, ...]:
     """One CodedEvent for each event mention, in the same order."""
-    days = event_days(annotation, scene.text, scene.times, scene.published)
-    clauses = Clauses(annotation, scene.text)
-    spots, weapons = Spots(clauses, scene.text, scene.places), Weapons(annotation, clauses)
+    days = event_days(annotation, scene.text, scene.clauses, scene.times, scene.published)
+    spots, weapons = Spots(scene.clauses, scene.text, scene.places), Weapons(annotation, scene.clauses)
     made = (_event(number, day, annotation, scene, spots) for number, day in enumerate(days))
     return tuple(replace(event, weapons=weapons.of(annotation.events[event.mention])) for event in made)
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from parallax.annotation import Annotation
 from parallax.coding.gazetteer import Entry
+from parallax.coding.tense import Clauses
 from parallax.coding.toponyms import fold, rules
 from parallax.places import places as geonames
 from parallax.spans import Span
@@ -38,10 +39,9 @@ def _seats() -> frozenset[str]:
 class Metonyms:
     """One report's syntax and events, asked of each toponym."""
 
-    def __init__(self, text: str, annotation: Annotation) -> None:
+    def __init__(self, text: str, annotation: Annotation, clauses: Clauses) -> None:
         self.text = text
-        self.syntax = annotation.syntax
-        self.by_start = {start: number for number, (start, _) in enumerate(self.syntax.words)}
+        self.syntax, self.clauses = annotation.syntax, clauses
         self.events = annotation.events
 
     def acts(self, span: Span, place: Entry) -> bool:
@@ -51,18 +51,13 @@ class Metonyms:
         words = fold(self.text[span.start : span.end]).removeprefix("the ")
         if place.kind != "country" and words not in _seats() and fold(place.name) not in _seats():
             return False
-        head = self._head(span)
+        head = self.clauses.head(span.start, span.end)
         if head is None:
             return self._party(span, head)
         marker = self._marker(head)
         if marker in WHERE:
             return False
         return self._subject(head) or self._between(head, marker) or self._party(span, head)
-
-    def _head(self, span: Span) -> int | None:
-        """The word of the span that the others hang on."""
-        inside = [n for start, n in self.by_start.items() if span.start <= start < span.end]
-        return next((n for n in inside if self.syntax.heads[n] not in inside), None)
 
     def _first_conjunct(self, word: int) -> int:
         """The head of the coordination that a word stands in: of "Moscow and Damascus", Moscow."""
@@ -77,7 +72,7 @@ class Metonyms:
         for word in dict.fromkeys((head, self._first_conjunct(head))):
             for child in range(max(0, word - 6), word):
                 if self.syntax.heads[child] == word and self.syntax.relations[child].startswith("case"):
-                    return self._word(child)
+                    return self.clauses.low(child)
         return None
 
     def _subject(self, head: int) -> bool:
@@ -86,14 +81,14 @@ class Metonyms:
         if self.syntax.relations[first] not in SUBJECTS:
             return False
         verb = self.syntax.heads[first]
-        return verb >= 0 and (self._word(verb) in _verbs() or self._carries_event(verb))
+        return verb >= 0 and (self.clauses.low(verb) in _verbs() or self._carries_event(verb))
 
     def _between(self, head: int, marker: str | None) -> bool:
         """Whether it is a party of what a noun says: "talks between Ankara and Moscow", "a deal with Tehran"."""
         if marker not in rules()["actor"]["prepositions"]:
             return False
         above = self.syntax.heads[self._first_conjunct(head)]
-        return above >= 0 and (self._word(above) in _nouns() or self._word(above) in _verbs())
+        return above >= 0 and (self.clauses.low(above) in _nouns() or self.clauses.low(above) in _verbs())
 
     def _carries_event(self, word: int) -> bool:
         start, end = self.syntax.words[word]
@@ -108,10 +103,6 @@ class Metonyms:
             if any(_same(party, span) for party in parties) and (head is None or self._marker(head) not in WHERE):
                 return True
         return False
-
-    def _word(self, number: int) -> str:
-        start, end = self.syntax.words[number]
-        return self.text[start:end].lower()
 
 
 def _same(party: Span, span: Span) -> bool:

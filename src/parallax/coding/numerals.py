@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from parallax.coding.time_words import time_words
+
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]|_")
 DATE = re.compile(r"\b\d{1,4}([-–/.])\d{1,2}\1\d{2,4}\b")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d+(?:\.\d+)?")
@@ -77,6 +79,7 @@ def numerals() -> Numerals:
     units, tens, scales, collectives = data["units"], data["tens"], data["scales"], data["collectives"]
     return Numerals(
         units, tens, scales, collectives, data["suffixes"], data["vague"], **listed,
+        months=frozenset(time_words().tables["months"]),
         hedges=_hedges(data["hedges"]), after=_hedges(data["hedges_after"]),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from parallax.cleaning import Cleaned
 from parallax.coding.gazetteer import division_name, named
 from parallax.coding.metonyms import Metonyms
 from parallax.coding.place_choice import Choice, choose
+from parallax.coding.tense import Clauses
 from parallax.coding.toponym_mentions import Toponym, links, toponyms
 from parallax.coding.toponyms import PlaceKind, fold
 from parallax.reading import Report
@@ -50,12 +51,12 @@ class Place:
         return self.lat is not None or self.country is not None
 
 
-def places(cleaned: Cleaned, annotation: Annotation) -> tuple[Place, ...]:
+def places(cleaned: Cleaned, annotation: Annotation, clauses: Clauses) -> tuple[Place, ...]:
     """Every toponym of headline, body and captions, in text order."""
     found = toponyms(cleaned, annotation)
     said = links(cleaned.report.text, found, annotation)
     chosen = choose(found, said, home(cleaned.report))
-    metonyms = Metonyms(cleaned.report.text, annotation)
+    metonyms = Metonyms(cleaned.report.text, annotation, clauses)
     holders = {link.inner: found[link.outer].span for link in sorted(said, key=lambda link: link.weight)}
     somebody = {e.name.lower() for e in annotation.entities if e.kind in {"person", "organisation", "group"}}
     return tuple(

@@ -1,4 +1,4 @@
-"""Owns whether words of a report lie in the future of their clause, by its tree.
+"""Owns Clauses: the trees of one report as coding asks them, and whether words lie in the future of their clause.
 
 From the words of a time the tree is climbed to the first verb that settles it: "will", "to be held", "is due" lie
 ahead, a finite verb without a modal does not. Where there is no tree nothing lies ahead.

@@ -15,7 +15,8 @@ import msgspec
 
 from parallax.cleaning import Cleaned
 from parallax.coding.time_reading import TimeBasis
-from parallax.coding.time_stamp import iso_day, stamp
+from parallax.coding.time_stamp import stamp
+from parallax.reading import iso_day
 
 LONGEST_WAY = timedelta(days=7)  # between filing and publication; a dateline further off is of something else
 SOUTH = -10.0  # latitude below which seasons are turned round; nearer the equator the north's names are used

@@ -16,6 +16,7 @@ from parallax.cleaning import Cleaned
 from parallax.coding import time_stated
 from parallax.coding.time_reading import Scene
 from parallax.coding.time_words import alternatives, time_words
+from parallax.reading import iso_day
 from parallax.spans import Span
 
 LONGEST_OPENING = 320  # code points of the first body passage in which a stamp may stand
@@ -48,14 +49,6 @@ def stamp(cleaned: Cleaned) -> Stamp | None:
         if (alone or glued) and _TEXT_BEHIND.match(text, match.end()):
             return Stamp(day, Span(cleaned.report.id, match.start(), match.end()))
     return None
-
-
-def iso_day(stated: str | None) -> date | None:
-    """The day of an ISO date or time; None where it is neither."""
-    try:
-        return date.fromisoformat((stated or "")[:10])
-    except ValueError:
-        return None
 
 
 def _dates(text: str, start: int, end: int, published: date | None) -> Iterator[tuple[re.Match[str], date]]:

@@ -40,32 +40,31 @@ class Time:
         return (date.fromisoformat(self.end) - date.fromisoformat(self.start)).days + 1
 
 
-def times(cleaned: Cleaned, annotation: Annotation) -> tuple[Time, ...]:
+def times(cleaned: Cleaned, annotation: Annotation, clauses: Clauses) -> tuple[Time, ...]:
     """Every time of headline, body and captions, in text order, none overlapping another.
 
     What the annotation gives as the time of an event and no pattern reads ("months after the coup") is in it too,
     unresolved, so that an event with a vague time is told from one without. Linear in the length of the text.
     """
     spoken_from = anchor(cleaned)
-    found = _found(cleaned, annotation, spoken_from)
+    found = _found(cleaned, annotation, clauses, spoken_from)
     if spoken_from.day is None and (day := _caption_day(cleaned, found)):
-        found = _found(cleaned, annotation, Anchor(day, "context", spoken_from.south))
+        found = _found(cleaned, annotation, clauses, Anchor(day, "context", spoken_from.south))
     found = sorted([*found, *_unread(annotation, found)], key=lambda f: f.start)
     return tuple(_time(annotation.report, f) for f in found)
 
 
-def own_times(cleaned: Cleaned, annotation: Annotation) -> tuple[Time, ...]:
+def own_times(cleaned: Cleaned, annotation: Annotation, clauses: Clauses) -> tuple[Time, ...]:
     """The times that a report tells of; the day it is stamped with is when it tells, not of what."""
     over = stamp(cleaned)
-    return tuple(time for time in times(cleaned, annotation) if not (over and time.span.overlaps(over.span)))
+    found = times(cleaned, annotation, clauses)
+    return tuple(time for time in found if not (over and time.span.overlaps(over.span)))
 
 
-def _found(cleaned: Cleaned, annotation: Annotation, spoken_from: Anchor) -> list[Found]:
-    text = cleaned.report.text
-    clauses = Clauses(annotation, text)
+def _found(cleaned: Cleaned, annotation: Annotation, clauses: Clauses, spoken_from: Anchor) -> list[Found]:
     basis = spoken_from.basis if spoken_from.day else "none"
     scene = Scene(spoken_from.day, basis, clauses.ahead, clauses.lasting, spoken_from.south)
-    return find(text, annotation, clauses, scene)
+    return find(cleaned.report.text, annotation, clauses, scene)
 
 
 def _caption_day(cleaned: Cleaned, found: Iterable[Found]) -> date | None:

@@ -30,6 +30,7 @@ from parallax.linking.links import (
 )
 from parallax.linking.origins import trace_origins
 from parallax.linking.pairs import Comparison, Pair, rules
+from parallax.linking.partition import Partition
 from parallax.linking.signature import sign
 from parallax.linking.stories import Group, link_stories, split, story_of
 from parallax.linking.utterances import link_utterances
@@ -55,6 +56,7 @@ __all__ = [
     "Origin",
     "Pair",
     "Pairs",
+    "Partition",
     "Prepared",
     "Relation",
     "Signature",

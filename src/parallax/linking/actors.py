@@ -6,7 +6,7 @@ together. The result does not depend on the order of the reports.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -16,6 +16,7 @@ from parallax.linking import names
 from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, ActorRef, Decision, Prepared, Verdict
 from parallax.linking.names import Likeness
+from parallax.linking.partition import Partition
 from parallax.linking.terms import background, stem
 
 SAME = 0.7  # score from which two actors are one
@@ -346,28 +347,25 @@ def _clusters(
 ) -> list[list[Profile]]:
     """Joins the surest pairs first; whole names before bare surnames before descriptions."""
     by_ref = {profile.ref: profile for profile in profiles}
-    cluster_of = {profile.ref: [profile] for profile in profiles}
+    clusters = Partition.apart(profiles)
     links = [
         (_rank(by_ref, refs), -decision.score, tuple(sorted((r.report, r.actor) for r in refs)))
         for refs, decision in judged.items()
         if decision.verdict == "same"
     ]
-    rivals: dict[ActorRef, list[ActorRef]] = defaultdict(list)
-    for _, _, (left, right) in links:
-        rivals[ActorRef(*left)].append(ActorRef(*right))
-        rivals[ActorRef(*right)].append(ActorRef(*left))
-    for rank, _, (left, right) in sorted(links):
-        one, two = cluster_of[ActorRef(*left)], cluster_of[ActorRef(*right)]
-        if one is two or not _compatible(one, two, judged):
+    rivals: dict[Profile, list[Profile]] = defaultdict(list)
+    for _, _, refs in links:
+        one, two = (by_ref[ActorRef(*ref)] for ref in refs)
+        rivals[one].append(two)
+        rivals[two].append(one)
+    for rank, _, refs in sorted(links):
+        one, two = (by_ref[ActorRef(*ref)] for ref in refs)
+        if clusters.together(one, two) or not _compatible(clusters.group(one), clusters.group(two), judged):
             continue
-        if rank and not _unambiguous(one, two, cluster_of, judged, rivals, crowded):
-            continue
-        one.extend(two)
-        for profile in two:
-            cluster_of[profile.ref] = one
-    distinct = {id(cluster): cluster for cluster in cluster_of.values()}
+        if not rank or _unambiguous(one, two, clusters, judged, rivals, crowded):
+            clusters.join(one, two)
     return sorted(
-        (sorted(cluster, key=lambda p: (p.ref.report, p.ref.actor)) for cluster in distinct.values()),
+        (sorted(cluster, key=lambda p: (p.ref.report, p.ref.actor)) for cluster in clusters.groups()),
         key=lambda cluster: (cluster[0].ref.report, cluster[0].ref.actor),
     )
 
@@ -397,23 +395,25 @@ def _compatible(one: Sequence[Profile], two: Sequence[Profile], judged: Judgemen
 
 
 def _unambiguous(
-    one: list[Profile],
-    two: list[Profile],
-    cluster_of: dict[ActorRef, list[Profile]],
+    one: Profile,
+    two: Profile,
+    clusters: Partition[Profile],
     judged: Judgements,
-    rivals: dict[ActorRef, list[ActorRef]],
+    rivals: Mapping[Profile, Sequence[Profile]],
     crowded: frozenset[tuple[str, str]],
 ) -> bool:
     """A bare surname or a description joins a cluster only if it could as well join no other."""
-    weak, strong = (one, two) if all(p.bare or not p.named for p in one) else (two, one)
+    weak, strong = clusters.group(one), clusters.group(two)
+    if not all(p.bare or not p.named for p in weak):
+        weak, strong = strong, weak
     for profile in weak:
         if profile.bare and any(
             (other.ref.report, names.skeleton(profile.words[-1])) in crowded for other in (*weak, *strong)
         ):
             return False
-        for other in rivals.get(profile.ref, ()):
-            rival = cluster_of[other]
-            if rival is not strong and rival is not weak and not _compatible(rival, strong, judged):
+        for rival in rivals.get(profile, ()):
+            elsewhere = not (clusters.together(rival, one) or clusters.together(rival, two))
+            if elsewhere and not _compatible(clusters.group(rival), strong, judged):
                 return False
     return True
 

@@ -5,11 +5,12 @@ differently are two groups, also where they died in one wave of raids; two repor
 Who is quoted stays apart, and so does whoever is named. Nothing else makes unnamed people one.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from parallax.annotation import is_crowd
 from parallax.linking.links import ActorIdentity, ActorRef, Decision, LinkedEvent, Prepared
+from parallax.linking.partition import Partition
 
 
 def gathered(
@@ -18,33 +19,19 @@ def gathered(
     """The identities with the unnamed people of each event's side as one, in the order of their first."""
     owner = {ref: number for number, actor in enumerate(actors) for ref in actor.members}
     crowd = _crowds(reports)
-    root = list(range(len(actors)))
-    counts: dict[int, set[tuple[str, float]]] = defaultdict(set)
-    for ref in crowd.keys() & owner.keys():
-        counts[owner[ref]] |= {(ref.report, value) for value in crowd[ref]}
-
-    def find(number: int) -> int:
-        while root[number] != number:
-            number = root[number]
-        return number
-
+    people = Partition.apart(range(len(actors)))
     for side in _sides(events, reports):
-        found = sorted({find(owner[ref]) for ref in side if ref in crowd and ref in owner})
-        for at, one in enumerate(found):
-            for other in found[at + 1 :]:
-                left, right = find(one), find(other)
-                if left != right and _once(counts[left] | counts[right]):
-                    counts[left] |= counts[right]
-                    root[right] = left
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(actors)):
-        groups[find(number)].append(number)
-    return [_joined([actors[n] for n in groups[number]]) for number in sorted(groups)]
+        found = sorted({people.group(owner[ref])[0] for ref in side if ref in crowd and ref in owner})
+        for one, other in combinations(found, 2):
+            both = [ref for n in {*people.group(one), *people.group(other)} for ref in actors[n].members]
+            if _once((ref.report, value) for ref in both for value in crowd.get(ref, ())):
+                people.join(one, other)
+    return [_joined([actors[n] for n in sorted(group)]) for group in people.groups()]
 
 
 def _once(counts: Iterable[tuple[str, float]]) -> bool:
     """Whether no report gives two numbers."""
-    given = [report for report, _ in counts]
+    given = [report for report, _ in set(counts)]
     return len(given) == len(set(given))
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from parallax.reading import iso_day
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = (
@@ -22,7 +24,7 @@ WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 def days_named(text: str, published: str | None) -> tuple[str, ...]:
     """The days and years, sorted: "2016-12-01", "--12-01" where no year is given, "2016", "thursday"."""
-    found = {*_dates(text), *YEAR.findall(text), *_weekdays(text, _day(published))}
+    found = {*_dates(text), *YEAR.findall(text), *_weekdays(text, iso_day(published))}
     return tuple(sorted(found))
 
 
@@ -45,13 +47,6 @@ def _weekdays(text: str, published: date | None) -> Iterator[str]:
             yield (published - timedelta(days=(published.weekday() - WEEKDAYS.index(name)) % 7)).isoformat()
 
 
-def _day(stated: str | None) -> date | None:
-    try:
-        return date.fromisoformat((stated or "")[:10])
-    except ValueError:
-        return None
-
-
 def place(published: str | None, report: str) -> tuple[str, str]:
     """Sorts reports by when they were published, a time without a zone taken for UTC, undated last, then by id."""
     try:
@@ -68,7 +63,7 @@ def in_time(published: Iterable[tuple[str, str | None]]) -> list[str]:
 
 def ordinal(stated: str | None) -> int | None:
     """The day number of an ISO date or time; None for none."""
-    day = _day(stated)
+    day = iso_day(stated)
     return day.toordinal() if day else None
 
 
@@ -85,5 +80,5 @@ def years(days: tuple[str, ...]) -> frozenset[str]:
 def weekdays(days: tuple[str, ...]) -> frozenset[str]:
     """The weekdays named, or on which the full dates named fall."""
     plain = {day for day in days if day.isalpha()}
-    dated = (_day(day) for day in days if len(day) == 10)
+    dated = (iso_day(day) for day in days if len(day) == 10)
     return frozenset(plain | {WEEKDAYS[day.weekday()] for day in dated if day})

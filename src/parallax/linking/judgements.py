@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parallax.linking.links import Decision, Verdict
+from parallax.linking.partition import Partition
 from parallax.spans import Span
 
 JudgementKind = Literal["actor", "event", "utterance", "figure"]
@@ -60,20 +61,15 @@ def revised(
     known = [(j, a, b) for j, a, b in located if a is not None and b is not None and a != b and j.verdict in LINKING]
     conflicts = _conflicts(known)
     applied = [(j, a, b) for j, a, b in known if j not in conflicts]
-    home: dict[int, set[int]] = {}
-    for group in groups:
-        shared = set(group)
-        home |= dict.fromkeys(group, shared)
+    made, tied = Partition(groups), _tied(applied)
     for judgement, a, b in applied:
-        if judgement.verdict == "different" and home[a] is home[b]:
-            _leave(b, _tied(b, applied), home)
+        if judgement.verdict == "different" and made.together(a, b):
+            made.part(other for other in tied.group(b) if made.together(other, b))
     for judgement, a, b in applied:
-        if judgement.verdict == "same" and home[a] is not home[b]:
-            joined = home[a] | home[b]
-            for member in joined:
-                home[member] = joined
+        if judgement.verdict == "same":
+            made.join(a, b)
     decisions = {(min(a, b), max(a, b)): _decision(judgement) for judgement, a, b in applied}
-    return Revised(sorted({id(g): sorted(g) for g in home.values()}.values()), decisions, tuple(conflicts))
+    return Revised(sorted(map(sorted, made.groups())), decisions, tuple(conflicts))
 
 
 def contradictions(judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -104,31 +100,20 @@ def _holder(words: Span, members: Iterable[int], spans: Callable[[int], Iterable
 def _conflicts(known: Known) -> list[Judgement]:
     """Every judgement about a set that some tie together and another parts."""
     found: list[Judgement] = []
+    tied = _tied(known)
     for judgement, a, b in known:
-        if judgement.verdict == "different":
-            tied = _tied(a, known)
-            if b in tied:
-                found += [j for j, one, two in known if {one, two} <= tied and j not in found]
+        if judgement.verdict == "different" and tied.together(a, b):
+            found += [j for j, *both in known if all(tied.together(a, one) for one in both) and j not in found]
     return found
 
 
-def _tied(member: int, known: Known) -> set[int]:
-    """A member with all that judgements say is the same."""
-    tied, before = {member}, 0
-    while len(tied) > before:
-        before = len(tied)
-        tied |= {other for j, a, b in known if j.verdict == "same" and {a, b} & tied for other in (a, b)}
+def _tied(known: Known) -> Partition[int]:
+    """The members that are judged, each with all that judgements say is the same."""
+    tied = Partition.apart(member for _, a, b in known for member in (a, b))
+    for judgement, a, b in known:
+        if judgement.verdict == "same":
+            tied.join(a, b)
     return tied
-
-
-def _leave(member: int, tied: set[int], home: dict[int, set[int]]) -> None:
-    """A member, with those tied to it, gets a group of its own."""
-    leaving = {other for other in tied if home[other] is home[member]}
-    staying = home[member] - leaving
-    for other in leaving:
-        home[other] = leaving
-    for other in staying:
-        home[other] = staying
 
 
 def _decision(judgement: Judgement) -> Decision:

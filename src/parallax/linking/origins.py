@@ -13,6 +13,7 @@ from parallax.cleaning import Cleaned
 from parallax.linking.agencies import agencies_in, credited, key, own_names, publisher, same_outlet
 from parallax.linking.days import place
 from parallax.linking.links import Decision, Lineage, Link, LinkKind, Origin, Verdict
+from parallax.linking.partition import Partition
 from parallax.linking.precedence import elapsed, latest, precedence, spoken
 from parallax.linking.reuse import Reuse, Stream, reuse, shingles, stream
 from parallax.linking.settings import settings
@@ -23,22 +24,20 @@ MERGING: frozenset[LinkKind] = frozenset({"copy", "shared-agency", "revision"})
 
 def trace_origins(reports: Sequence[Cleaned]) -> Lineage:
     """The origins, links and revisions among the reports of one story; a report given twice counts once."""
-    from scipy.cluster.hierarchy import DisjointSet  # noqa: PLC0415 - half a second that only linking needs
-
     by_id = {cleaned.report.id: cleaned for cleaned in reports}
     ordered = sorted(by_id.values(), key=_place)
     streams = {cleaned.report.id: stream(cleaned) for cleaned in ordered}
     links: list[Link] = []
-    joined = DisjointSet(cleaned.report.id for cleaned in ordered)
+    joined = Partition.apart(cleaned.report.id for cleaned in ordered)
     for left, right in _candidates([streams[cleaned.report.id] for cleaned in ordered]):
         found = _judge(by_id[left], by_id[right], streams)
         links += found
         if any(link.kind in MERGING and link.decision.verdict == "same" for link in found):
-            joined.merge(left, right)
+            joined.join(left, right)
     links = _strongest(links)
     links += _common_credits(ordered, links)
     order = {cleaned.report.id: place for place, cleaned in enumerate(ordered)}
-    groups = sorted((sorted(group, key=order.__getitem__) for group in joined.subsets()), key=lambda g: order[g[0]])
+    groups = sorted((sorted(group, key=order.__getitem__) for group in joined.groups()), key=lambda g: order[g[0]])
     origins = tuple(_origin([by_id[report] for report in group], links) for group in groups)
     supersedes = tuple((link.target, link.source) for link in links if link.kind == "revision")
     return Lineage(origins, tuple(sorted(links, key=lambda k: (order[k.target], k.kind, k.source))), supersedes)

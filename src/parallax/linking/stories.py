@@ -15,6 +15,7 @@ from parallax.linking.components import Components, PairsInMemory
 from parallax.linking.days import in_time, ordinal
 from parallax.linking.links import Decision, Signature, Story
 from parallax.linking.pairs import Comparison, Pair
+from parallax.linking.partition import Partition
 from parallax.linking.settings import settings
 from parallax.linking.vectors import Numbers
 
@@ -94,12 +95,10 @@ def split(members: Sequence[str], pairs: Sequence[Pair]) -> list[Group]:
 def _bound(likeness: Numbers, copied: Iterable[tuple[int, int]]) -> Numbers:
     """The likeness with near-copies as one: alike to each other in full, and to all others by their mean."""
     bound = likeness.copy()
-    from scipy.cluster.hierarchy import DisjointSet  # noqa: PLC0415 - half a second that only linking needs
-
-    copies = DisjointSet(range(len(likeness)))
+    copies = Partition.apart(range(len(likeness)))
     for i, j in copied:
-        copies.merge(i, j)
-    for group in (sorted(group) for group in copies.subsets() if len(group) > 1):
+        copies.join(i, j)
+    for group in (sorted(group) for group in copies.groups() if len(group) > 1):
         mean = bound[group].mean(axis=0)
         bound[group, :] = mean
         bound[:, group] = mean[:, None]

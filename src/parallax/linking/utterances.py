@@ -15,6 +15,7 @@ from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, Decision, Prepared, Relation, Utterance, Wording
 from parallax.linking.meaning import by_meaning
 from parallax.linking.outline import outlined, promising
+from parallax.linking.partition import Partition
 from parallax.linking.units import Unit, units_of
 from parallax.linking.wording import Likeness, align, compare, plain_weight, read_words, rules, weight_of
 from parallax.spans import Span
@@ -195,7 +196,7 @@ Pairs = dict[tuple[Key, Key], Pair]
 def _clusters(units: Sequence[Unit], pairs: Pairs) -> list[list[Unit]]:
     """Verbatim first, then rewordings one to one between reports, then parts to their wholes."""
     by_key = {unit.key: unit for unit in units}
-    cluster_of: dict[Key, list[Unit]] = {unit.key: [unit] for unit in units}
+    clusters = Partition.apart(by_key)
     links = sorted(
         {(pair.left.key, pair.right.key): pair for pair in pairs.values() if pair.same}.values(),
         key=lambda pair: (-pair.likeness.score, -pair.likeness.shared, pair.left.key, pair.right.key),
@@ -203,39 +204,32 @@ def _clusters(units: Sequence[Unit], pairs: Pairs) -> list[list[Unit]]:
     for kinds in (("verbatim",), ("reworded",)):
         for pair in links:
             if pair.likeness.kind in kinds:
-                _merge(cluster_of, pair, pairs)
+                _merge(clusters, pair, pairs)
     parts: dict[Key, list[Pair]] = defaultdict(list)
     for pair in links:
         if pair.likeness.kind == "partial":
             parts[_shorter(pair).key].append(pair)
     for key in sorted(parts, key=lambda key: (-len(by_key[key].text), key)):
-        _attach(cluster_of, by_key[key], parts[key], pairs)
-    seen: dict[int, list[Unit]] = {id(cluster): cluster for cluster in cluster_of.values()}
-    return sorted((sorted(cluster, key=lambda unit: unit.key) for cluster in seen.values()), key=lambda c: c[0].key)
+        _attach(clusters, key, parts[key], pairs)
+    return [[by_key[key] for key in cluster] for cluster in sorted(map(sorted, clusters.groups()))]
 
 
-def _merge(cluster_of: dict[Key, list[Unit]], pair: Pair, pairs: Pairs) -> None:
-    left, right = cluster_of[pair.left.key], cluster_of[pair.right.key]
-    if left is not right and _compatible(left, right, pairs):
-        _join(cluster_of, left, right)
+def _merge(clusters: Partition[Key], pair: Pair, pairs: Pairs) -> None:
+    left, right = pair.left.key, pair.right.key
+    if not clusters.together(left, right) and _compatible(clusters.group(left), clusters.group(right), pairs):
+        clusters.join(left, right)
 
 
-def _compatible(left: Sequence[Unit], right: Sequence[Unit], pairs: Pairs) -> bool:
+def _compatible(left: Sequence[Key], right: Sequence[Key], pairs: Pairs) -> bool:
     """No chaining: no two wordings may be far apart, and most must be the same; of one report, all must be."""
     same = 0
     for one in left:
         for two in right:
-            pair = pairs.get((one.key, two.key))
-            if pair is None or (not pair.same and (pair.who == "different" or one.span.report == two.span.report)):
+            pair = pairs.get((one, two))
+            if pair is None or (not pair.same and (pair.who == "different" or one[0] == two[0])):
                 return False
             same += pair.same
     return 2 * same > len(left) * len(right)
-
-
-def _join(cluster_of: dict[Key, list[Unit]], left: list[Unit], right: list[Unit]) -> None:
-    left.extend(right)
-    for unit in right:
-        cluster_of[unit.key] = left
 
 
 def _shorter(pair: Pair) -> Unit:
@@ -243,22 +237,21 @@ def _shorter(pair: Pair) -> Unit:
     return pair.left if sizes[0] <= sizes[1] else pair.right
 
 
-def _attach(cluster_of: dict[Key, list[Unit]], part: Unit, found: list[Pair], pairs: Pairs) -> None:
+def _attach(clusters: Partition[Key], part: Key, found: Sequence[Pair], pairs: Pairs) -> None:
     """A part joins the one cluster that holds it whole; where several do, the nearest in speaker, or none."""
-    mine = cluster_of[part.key]
-    wholes = {id(c): c for pair in found if (c := cluster_of[_other(pair, part).key]) is not mine}
+    mine = clusters.group(part)
+    wholes = {clusters.group(_other(pair, part)) for pair in found} - {mine}
     if len(wholes) > 1:
-        own = {key: c for key, c in wholes.items() if any(unit.span.report == part.span.report for unit in c)}
-        wholes = own or wholes
+        wholes = {whole for whole in wholes if any(report == part[0] for report, _, _ in whole)} or wholes
     if len(wholes) != 1:
         return
-    whole = next(iter(wholes.values()))
-    if all(any((unit.key, other.key) in pairs for other in whole) for unit in mine):
-        _join(cluster_of, whole, mine)
+    (whole,) = wholes
+    if all(any((one, other) in pairs for other in whole) for one in mine):
+        clusters.join(whole[0], part)
 
 
-def _other(pair: Pair, unit: Unit) -> Unit:
-    return pair.right if pair.left.key == unit.key else pair.left
+def _other(pair: Pair, key: Key) -> Key:
+    return pair.right.key if pair.left.key == key else pair.left.key
 
 
 def _relation(cluster: Sequence[Unit], pairs: Pairs) -> Relation:

@@ -4,6 +4,7 @@
 decides what is body and what is page noise; a source that cannot be read becomes a Failure, never an exception.
 """
 
+from parallax.reading.dates import iso_day, numeric_order
 from parallax.reading.reader import read
 from parallax.reading.report import Basis, Block, Dateline, DateOrder, Evidence, Failure, Form, Report, Source
 from parallax.reading.sources import sources
@@ -18,6 +19,8 @@ __all__ = [
     "Form",
     "Report",
     "Source",
+    "iso_day",
+    "numeric_order",
     "read",
     "sources",
 ]

@@ -7,7 +7,7 @@ rows of the same file show (`order_of` is one row's vote). A time of exactly mid
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 
@@ -42,12 +42,22 @@ def stated(value: object, order: DateOrder | None = None) -> str | None:
 def order_of(value: object) -> DateOrder | None:
     """The order a numeric date must be in, by a number over 12; None where it could be either or is no such date."""
     found = NUMERIC.fullmatch(value) if isinstance(value, str) else None
-    if not found:
-        return None
-    first, second = int(found[1]), int(found[3])
+    return numeric_order(int(found[1]), int(found[3])) if found else None
+
+
+def numeric_order(first: int, second: int) -> DateOrder | None:
+    """The order that two numbers of a date must be in, as there are twelve months; None for either or neither."""
     if first > 12 >= second:
         return "day-first"
     return "month-first" if second > 12 >= first else None
+
+
+def iso_day(stated: str | None) -> date | None:
+    """The day of an ISO date, or date and time; None where it is neither."""
+    try:
+        return date.fromisoformat((stated or "")[:10])
+    except ValueError:
+        return None
 
 
 def ambiguous(value: object) -> bool:
@@ -80,12 +90,14 @@ def _numeric(found: re.Match[str], order: DateOrder | None) -> datetime | None:
         return None
     month, day = (first, second) if order == "month-first" and separator != DAY_FIRST_ONLY else (second, first)
     try:
-        date = datetime(int(year), int(month), int(day))  # a zone is kept only where stated
+        midnight = datetime(int(year), int(month), int(day))  # a zone is kept only where stated
     except ValueError:
         return None
     if not rest:
-        return date
-    return _iso(f"{date.date().isoformat()}T{rest.strip()}") or _written(f"{date:%d %B %Y} {rest}") or date
+        return midnight
+    return (
+        _iso(f"{midnight.date().isoformat()}T{rest.strip()}") or _written(f"{midnight:%d %B %Y} {rest}") or midnight
+    )
 
 
 def _epoch(text: str) -> datetime | None:

@@ -18,8 +18,9 @@ from itertools import combinations, pairwise
 import msgspec
 
 from parallax.coding import Figure
-from parallax.linking import Prepared
+from parallax.linking import Partition, Prepared
 from parallax.linking.terms import stem, tokens
+from parallax.reading import iso_day
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.figure_rules import Number
 from parallax.spans import words
@@ -273,16 +274,15 @@ def _grouped(
 
     enough, together = rules().points.enough, rules().points.together
     strong = [(-p, a, b) for a, b in _pairs(claims, numbers) if (p := between(a, b)) is not None and p >= enough]
-    group = {n: [n] for n in numbers}
+    counts = Partition.apart(numbers)
     for _, a, b in sorted(strong):
-        one, two = group[a], group[b]
-        if one is two:
+        if counts.together(a, b):
             continue
-        cross = [p for m in one[:MOST] for n in two[:MOST] if (p := between(m, n)) is not None]
-        if len(cross) == len(one[:MOST]) * len(two[:MOST]) and sum(cross) / len(cross) >= together:
-            one += two
-            group.update(dict.fromkeys(two, one))
-    return list({id(found): found for found in group.values()}.values())
+        one, two = counts.group(a)[:MOST], counts.group(b)[:MOST]
+        cross = [p for m in one for n in two if (p := between(m, n)) is not None]
+        if len(cross) == len(one) * len(two) and sum(cross) / len(cross) >= together:
+            counts.join(a, b)
+    return counts.groups()
 
 
 def _pairs(claims: Sequence[Claim], numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -449,9 +449,5 @@ def _given_again(one: Claim, two: Claim) -> bool:
 
 
 def _days_between(one: Claim, two: Claim) -> int:
-    published = [(claim.report.cleaned.report.published or "")[:10] for claim in (one, two)]
-    try:
-        first, second = (date.fromisoformat(day) for day in published)
-    except ValueError:
-        return 0
-    return abs((first - second).days)
+    first, second = (iso_day(claim.report.cleaned.report.published) for claim in (one, two))
+    return abs((first - second).days) if first and second else 0

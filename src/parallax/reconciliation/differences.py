@@ -6,10 +6,10 @@ words: to quote less, to report it in one's own words or to spell a name otherwi
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from parallax.linking import Prepared, Utterance, Wording
+from parallax.linking import Partition, Prepared, Utterance, Wording
 from parallax.linking.wording import Words, compare, folded_words, read_words, rules
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.counts import OPEN
@@ -108,14 +108,12 @@ def _headlines(
         yield _headline_difference(story, matter, found, cast)
 
 
-def _connected(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+def _connected(pairs: Collection[tuple[int, int]]) -> list[list[int]]:
     """The groups that pairs form, each in order."""
-    group: dict[int, set[int]] = {}
+    matters = Partition.apart(member for pair in pairs for member in pair)
     for i, j in pairs:
-        joined = group.get(i, {i}) | group.get(j, {j})
-        for member in joined:
-            group[member] = joined
-    return [list(members) for members in sorted({tuple(sorted(members)) for members in group.values()})]
+        matters.join(i, j)
+    return sorted(map(sorted, matters.groups()))
 
 
 def _headline_difference(

@@ -174,12 +174,6 @@ class Store(Queries):
             for outdated in sorted(set(self.stories_of(unmade).values())):
                 self._drop(outdated)
 
-    def drop_stories(self, stories: Iterable[str]) -> None:
-        """Drop these stories; their reports wait to be linked again."""
-        with database.writing(self._db, self.name):
-            for story in stories:
-                self._drop(story)
-
     def replaced(self, after: int = 0) -> list[Replaced]:
         """The ids that stories once had, in the order in which they went, those with a higher number than `after`."""
         rows = self.rows(
