@@ -69,3 +69,23 @@ def test_example_fits_narrow_and_wide(run: Run, store: object) -> None:
         done = run("show", "1", "--store", store, "--width", width)
         assert done.exit_code == 0
         assert max(map(len, done.stdout.splitlines())) <= width
+
+
+def test_one_part_alone_is_shown_where_it_is_asked_for(run: Run, store: object) -> None:
+    done = run("show", "1", "--store", store, "--only", "differences", "--only", "ceasefires")
+    assert "Where they differ" in done.stdout
+    assert "Ceasefire" in done.stdout
+    assert not any(title in done.stdout for title in ("Who is who", "What happened", "How many"))
+
+
+def test_what_one_origin_tells_is_brief_unless_all_is_asked_for(run: Run, store: object) -> None:
+    brief, whole = (run("show", "1", "--store", store, "--only", "events", *more).stdout for more in ((), ("--all",)))
+    assert "that one origin tells (--all shows them)" in brief
+    assert "--all shows them" not in whole
+    assert len(whole.splitlines()) > 2 * len(brief.splitlines())
+
+
+def test_a_part_that_is_none_is_refused_with_those_there_are(run: Run, store: object) -> None:
+    done = run("show", "1", "--store", store, "--only", "weather")
+    assert done.exit_code == 2
+    assert "'quotations'" in done.stderr

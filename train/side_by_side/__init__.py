@@ -1,8 +1,8 @@
 """Makes the network that reads two tellings side by side: sets.py, model.py, fit.py, ship.py, in this order.
 
-    python -m train.side_by_side.fit --data ../shared/data --out checkpoints/pairs.pt    # three quarters of an hour
+    python -m train.side_by_side.fit --data ../shared/data --out checkpoints/pairs.pt  # three quarters of an hour
     python -m train.side_by_side.ship --model checkpoints/pairs.pt
-    python -m train.event_links --data ../shared/data      # how much what it says counts beside what two mentions share
+    python -m train.event_links --data ../shared/data  # how much that counts beside what two mentions share
 
 It starts from the base of the annotator and learns on ECB+ train topics and on `bench/labels/links.jsonl`: groups of
 real reports whose event mentions, as the program finds them, were put together by reading.

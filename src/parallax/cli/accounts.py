@@ -25,6 +25,8 @@ from parallax.reconciliation.record import (
     WordingEntry,
 )
 
+MOST = 10  # events, and quotations of one origin, that one origin tells alone and that are shown unless all are
+
 
 def name_of(record: Record, actor: str | None) -> str:
     """The actor's name; "" for none."""
@@ -100,8 +102,8 @@ def shared_quotations(record: Record, marks: Marks, width: int) -> list[Renderab
     )
 
 
-def single_quotations(record: Record, marks: Marks) -> list[RenderableType]:
-    """Quotations of one origin each, by origin and speaker."""
+def single_quotations(record: Record, marks: Marks, *, whole: bool = False) -> list[RenderableType]:
+    """Quotations of one origin each, by origin and speaker: MOST of each origin unless `whole`."""
     shown: list[RenderableType] = []
     for origin in record.origins:
         mine = [
@@ -110,9 +112,11 @@ def single_quotations(record: Record, marks: Marks) -> list[RenderableType]:
         if not mine:
             continue
         lines: list[RenderableType] = [badges(marks, origin.reports, outlets=len(origin.reports) <= 3)]
-        for speaker, said in _by_speaker(mine):
+        for speaker, said in _by_speaker(mine if whole else mine[:MOST]):
             lines.append(_speaker(record, speaker))
             lines += [Padding(_lone(entry, marks, several=len(origin.reports) > 1), (0, 0, 0, 2)) for entry in said]
+        if len(mine) > MOST and not whole:
+            lines.append(Text(f"and {len(mine) - MOST} more (--all shows them)", style=QUIET))
         shown.append(Barred(Group(*lines), marks.of(origin.reports[0]).colour))
     return spaced(shown)
 
@@ -204,25 +208,43 @@ def _spread(entry: FigureEntry) -> str:
     return f"at least {low}" if low else f"up to {high}" if high else "an unstated number of"
 
 
-def events(record: Record, marks: Marks, width: int) -> list[RenderableType]:
-    """Each event: what, who, when, where, its verdict, and the fields that several reports give.
+def events(record: Record, marks: Marks, width: int, *, whole: bool = False) -> list[RenderableType]:
+    """What several origins tell or tell differently, in full, then what one tells alone: MOST in brief, or all."""
+    told_once = [entry for entry in record.events if entry.verdict == "single" and entry.origins < 2]
+    shared = [entry for entry in record.events if entry not in told_once]
+    shown: list[RenderableType] = [_event(record, marks, entry, width) for entry in shared]
+    if whole:
+        shown += [_event(record, marks, entry, width) for entry in told_once]
+        return spaced(shown)
+    shown += [_event_in_brief(record, marks, entry) for entry in told_once[:MOST]]
+    if len(told_once) > MOST:
+        shown.append(Text(f"and {len(told_once) - MOST} more that one origin tells (--all shows them)", style=QUIET))
+    return spaced(shown)
+
+
+def _event(record: Record, marks: Marks, entry: EventEntry, width: int) -> RenderableType:
+    """What, who, when, where, its verdict, who tells it in which words, and the fields that several reports give.
 
     A sentence that tells it in several words ("shelled", "killed") is shown once.
     """
-    shown: list[RenderableType] = []
-    for entry in record.events:
-        lines = {_evidence(record, marks, account).plain: account for account in entry.accounts}
-        body: list[RenderableType] = [
-            Padding(_evidence(record, marks, account), (0, 0, 0, 2)) for account in lines.values()
-        ]
-        for field, values in entry.fields.items():
-            tellers = {account.report for value in values.values for account in value.accounts}
-            if len(values.values) > 1 and len(tellers) > 1:  # of one report the line above says it all
-                sides = [(value.value, marks.tellers(value.accounts)) for value in values.values]
-                title = Text.assemble((flat(field).capitalize(), "bold"), "  ", verdict(values.verdict))
-                body += [Text(), title, beside(sides, marks, width, compare=False)]
-        shown.append(Group(_event_head(record, marks, entry), *body))
-    return spaced(shown)
+    lines = {_evidence(record, marks, account).plain: account for account in entry.accounts}
+    body: list[RenderableType] = [
+        Padding(_evidence(record, marks, account), (0, 0, 0, 2)) for account in lines.values()
+    ]
+    for field, values in entry.fields.items():
+        tellers = {account.report for value in values.values for account in value.accounts}
+        if len(values.values) > 1 and len(tellers) > 1:  # of one report the line above says it all
+            sides = [(value.value, marks.tellers(value.accounts)) for value in values.values]
+            title = Text.assemble((flat(field).capitalize(), "bold"), "  ", verdict(values.verdict))
+            body += [Text(), title, beside(sides, marks, width, compare=False)]
+    return Group(_event_head(record, marks, entry), *body)
+
+
+def _event_in_brief(record: Record, marks: Marks, entry: EventEntry) -> RenderableType:
+    """Its head, and the first words for it on one line."""
+    words = _evidence(record, marks, entry.accounts[0])
+    words.no_wrap, words.overflow = True, "ellipsis"
+    return Group(_event_head(record, marks, entry), Padding(words, (0, 0, 0, 2)))
 
 
 def _event_head(record: Record, marks: Marks, entry: EventEntry) -> Text:

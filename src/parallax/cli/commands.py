@@ -10,6 +10,7 @@ from parallax import pipeline, reconciliation
 from parallax.annotation.encoder.shipped import card as model_card
 from parallax.cli.choosing import choose
 from parallax.cli.listing import Kept, listing
+from parallax.cli.page import PARTS, Part
 from parallax.cli.page import show as show_page
 from parallax.cli.progress import Watch, told
 from parallax.doctor import examine
@@ -119,13 +120,17 @@ def stories(  # noqa: PLR0913, PLR0917 - one parameter for each option
 @click.command()
 @STORY
 @STORE
-@click.option("--all", "whole", is_flag=True, help="List every actor and quotation.")
+@click.option("--all", "whole", is_flag=True, help="List every event, actor and quotation, in full.")
+@click.option(
+    "--only", multiple=True, type=click.Choice(PARTS), help="Show this part alone; may be given more than once."
+)
 @click.option("--width", type=click.IntRange(30, 400), help="Columns to fill.  [default: the terminal's]")
 @FIGURES
 def show(
     story: tuple[str, ...],
     store: Path,
     whole: bool,  # noqa: FBT001
+    only: tuple[Part, ...],
     width: int | None,
     figures: reconciliation.FigureRule,
 ) -> None:
@@ -137,12 +142,13 @@ def show(
     Examples:
       parallax show 1
       parallax show ceasefire talks --width 120
-      parallax show 3 | less -R
+      parallax show 1 --only differences --only figures
+      parallax show 3 --all | less -R
     """  # noqa: D301
     with _opened(store) as opened:
         record = opened.record(choose(opened, " ".join(story)))
     chosen = reconciliation.with_rule(record, figures)
-    show_page(Console(width=width, highlight=False), chosen, whole=whole)
+    show_page(Console(width=width, highlight=False), chosen, only=only, whole=whole)
 
 
 @click.command()

@@ -3,7 +3,8 @@
 It lays out what the record says, in its order; differences come first. Only the layout is decided here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, get_args
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -21,28 +22,47 @@ WIDEST = 200  # beyond it lines are longer than eyes follow
 TABLE = 88  # from this width on reports stand in columns
 
 
-def show(console: Console, record: Record, *, whole: bool = False) -> None:
-    """Prints the story's page; `whole` also lists what is left out of long lists otherwise."""
+Part = Literal["reports", "differences", "figures", "events", "ceasefires", "quotations", "actors", "origins"]
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+def show(console: Console, record: Record, *, only: Sequence[Part] = (), whole: bool = False) -> None:
+    """Prints the story's page, or `only` some parts of it; `whole` lists what long lists leave out otherwise."""
     width = min(console.width, WIDEST)
-    for part in parts(record, width, whole=whole):
+    for part in parts(record, width, only=only, whole=whole):
         console.print(part, width=width)
 
 
-def parts(record: Record, width: int, *, whole: bool = False) -> Iterator[RenderableType]:
+def parts(record: Record, width: int, *, only: Sequence[Part] = (), whole: bool = False) -> Iterator[RenderableType]:
     """The page from top to bottom for a terminal of `width` cells."""
     marks = Marks(record)
     inner = width - 2
+    made: dict[Part, Callable[[], Iterator[RenderableType]]] = {
+        "reports": lambda: _one("Reports", list(reports(record, marks, inner))),
+        "differences": lambda: _one(
+            "Where they differ", accounts.differences(record, marks, inner), "the accounts side by side"
+        ),
+        "figures": lambda: _one("How many", accounts.figures(record, marks)),
+        "events": lambda: _one("What happened", accounts.events(record, marks, inner, whole=whole)),
+        "ceasefires": lambda: _one("Ceasefire", accounts.ceasefires(record, marks)),
+        "quotations": lambda: _quotations(record, marks, inner, whole=whole),
+        "actors": lambda: _one("Who is who", cast.actors(record, marks, whole=whole), "every name they are given"),
+        "origins": lambda: _one("Where the texts come from", list(lineage(record, marks)), "copies count once"),
+    }
     yield head(record)
-    yield section("Reports", list(reports(record, marks, inner)))
-    yield section("Where they differ", accounts.differences(record, marks, inner), "the accounts side by side")
-    yield section("How many", accounts.figures(record, marks))
-    yield section("What happened", accounts.events(record, marks, inner))
-    yield section("Ceasefire", accounts.ceasefires(record, marks))
-    yield section("Said, and carried by more than one origin", accounts.shared_quotations(record, marks, inner))
-    yield section("Reported by one origin only", accounts.single_quotations(record, marks))
-    yield section("Who is who", cast.actors(record, marks, whole=whole), "every name they are given")
-    yield section("Where the texts come from", list(lineage(record, marks)), "copies count once")
+    for name in PARTS:
+        if not only or name in only:
+            yield from made[name]()
     yield Text()
+
+
+def _one(title: str, body: Sequence[RenderableType], note: str = "") -> Iterator[RenderableType]:
+    yield section(title, body, note)
+
+
+def _quotations(record: Record, marks: Marks, width: int, *, whole: bool) -> Iterator[RenderableType]:
+    yield section("Said, and carried by more than one origin", accounts.shared_quotations(record, marks, width))
+    yield section("Reported by one origin only", accounts.single_quotations(record, marks, whole=whole))
 
 
 def head(record: Record) -> RenderableType:

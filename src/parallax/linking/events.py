@@ -15,6 +15,7 @@ from parallax.linking.event_pairs import Weighing, chance, decided, forbidden, j
 from parallax.linking.event_profiles import EventProfile, profiles_of
 from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, Decision, EventRef, LinkedEvent, Prepared
+from parallax.linking.partition import Partition
 
 CROWD = 120  # mentions that share a clue, above which each is compared with its neighbours alone
 NEIGHBOURS = 40
@@ -106,17 +107,11 @@ def _incidents(groups: Sequence[list[int]], profiles: Sequence[EventProfile], ju
 
     ECB+ keeps the two apart; coders of conflict data do not (an event is an incident: UCDP GED codebook, 2.1).
     """
-    home: dict[int, list[int]] = {}
-    for group in groups:
-        shared = list(group)
-        home |= dict.fromkeys(group, shared)
+    found = Partition(groups)
     for i, j in _harms_done(profiles):
-        one, two = home[i], home[j]
-        if one is not two and not _forbidden(one, two, profiles, judged):
-            one.extend(two)
-            for member in two:
-                home[member] = one
-    return sorted({id(group): sorted(group) for group in home.values()}.values())
+        if not found.together(i, j) and not _forbidden(found.group(i), found.group(j), profiles, judged):
+            found.join(i, j)
+    return sorted(sorted(group) for group in found.groups())
 
 
 def _harms_done(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
@@ -166,17 +161,12 @@ def _candidates(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
 
 def _groups(count: int, judged: Judged, limits: Weighing) -> list[list[int]]:
     """Average linkage over the judged pairs; a pair that was not compared counts as different."""
-    group_of = [[number] for number in range(count)]
+    found = Partition.apart(range(count))
     same = [(-d.score, pair) for pair, d in judged.items() if d.verdict == "same"]
     for _, (i, j) in sorted(same):
-        one, two = group_of[i], group_of[j]
-        if one is two or not _joins(one, two, judged, limits):
-            continue
-        one.extend(two)
-        for member in two:
-            group_of[member] = one
-    distinct = {id(group): sorted(group) for group in group_of}
-    return sorted(distinct.values())
+        if not found.together(i, j) and _joins(found.group(i), found.group(j), judged, limits):
+            found.join(i, j)
+    return sorted(sorted(group) for group in found.groups())
 
 
 def _joins(one: Sequence[int], two: Sequence[int], judged: Judged, limits: Weighing) -> bool:
@@ -194,15 +184,14 @@ def _probable(
     profiles: Sequence[EventProfile], group: Sequence[int], judged: Judged, sure: float
 ) -> frozenset[EventRef]:
     """The members in reports that no decision as sure as that ties to the reports which most are tied to."""
-    by_report: dict[str, set[str]] = {profiles[member].ref.report: {profiles[member].ref.report} for member in group}
-    for i, j in combinations(group, 2):
-        decision = judged.get((i, j))
-        one, two = (by_report[profiles[member].ref.report] for member in (i, j))
-        if one is not two and decision is not None and decision.verdict == "same" and decision.score >= sure:
-            one |= two
-            by_report |= dict.fromkeys(two, one)
-    most = max((by_report[profiles[member].ref.report] for member in group), key=len)
-    return frozenset(profiles[member].ref for member in group if profiles[member].ref.report not in most)
+    home = {member: profiles[member].ref.report for member in group}
+    tied = Partition.apart(home.values())
+    for pair in combinations(group, 2):
+        decision = judged.get(pair)
+        if decision is not None and decision.verdict == "same" and decision.score >= sure:
+            tied.join(*(home[member] for member in pair))
+    most = max(tied.groups(), key=len)
+    return frozenset(profiles[member].ref for member in group if home[member] not in most)
 
 
 def _event(profiles: Sequence[EventProfile], group: Sequence[int], told: Kept) -> LinkedEvent:
