@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -44,7 +45,7 @@ SURE, SAME, UNSURE = 0.76, 0.65, 0.3
 SET = {"together": 4.5}
 FAR = 60.0  # kilometres
 PENALTY = 1e-4  # of squared weights; between 1e-5 and 1e-3 the checking groups come out alike
-OWN = Reading(least=0.15, most=4, shared=0.5, read=0.5, bias=0.0)
+OWN = Reading(least=0.15, most=2, shared=0.5, read=0.5, bias=0.0, inside=0.75)
 GIVEN = Reading(least=0.04, most=6, shared=0.5, read=0.5, bias=0.0)
 LINES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)  # thresholds tried for given mentions
 
@@ -133,10 +134,11 @@ class Read:
     weights: Numbers
 
 
-def read(held: Pairs, weights: Numbers, least: float) -> Read:
+def read(held: Pairs, weights: Numbers, how: Reading) -> Read:
     """Reads what is likely enough."""
     before = held.features @ weights[:-1] + weights[-1]
-    kept = np.flatnonzero(_chance(before) >= least)
+    asked = np.array([how.asks(one, two) for one, two in held.profiles])
+    kept = np.flatnonzero((_chance(before) >= how.least) & asked)
     told = [held.profiles[n] for n in kept]
     odds = np.array([one_event(one.telling, two.telling) for one, two in told])
     return Read(before[kept], odds, held.answers[kept], held.weights[kept])
@@ -147,10 +149,7 @@ def put_together(known: Read, reading: Reading) -> Reading:
     inputs = np.column_stack([known.before, known.odds, np.ones(len(known.before))])
     bounds: list[Bounds] = [(0.0, None), (0.0, None), (None, None)]
     shared, by_reading, bias = map(float, _regression(inputs, known.answers, known.weights, 1e-5, bounds))
-    return Reading(
-        least=reading.least, most=reading.most, shared=round(shared, 3), read=round(by_reading, 3),
-        bias=round(bias, 3),
-    )  # fmt: skip
+    return msgspec.structs.replace(reading, shared=round(shared, 3), read=round(by_reading, 3), bias=round(bias, 3))
 
 
 def own(data: Path) -> Weighing:
@@ -159,7 +158,7 @@ def own(data: Path) -> Weighing:
     weights = fit(known)
     held = pairs([mentions(linked) for linked in _tuning(data)], meant=False)
     print("own:", len(known.answers), "pairs,", int(known.answers.sum()), "of one event; held", len(held.answers))
-    seen = read(held, weights, OWN.least)
+    seen = read(held, weights, OWN)
     reading = put_together(seen, OWN)
     print("read", len(seen.odds), "of them, put together", reading)
     return weighing(known.names, weights, (SURE, SAME, UNSURE), reading, strict=True)
@@ -177,7 +176,7 @@ def given(data: Path) -> Weighing:
     train, dev = (list(topics(data, (split,), given=True)) for split in ("train", "dev"))
     known, held = (pairs([_chained(topic) for topic in found], meant=True) for found in (train, dev))
     weights = fit(known)
-    seen = read(held, weights, GIVEN.least)
+    seen = read(held, weights, GIVEN)
     reading = put_together(seen, GIVEN)
     print("given:", len(known.answers), "pairs; dev", len(held.answers), "read", len(seen.odds), reading)
     ways = {line: weighing(known.names, weights, (line, line, line / 2), reading, strict=False) for line in LINES}
@@ -225,7 +224,8 @@ def lines_of(limits: Weighing, table: str, *before: str) -> list[str]:
         f"sure = {limits.sure:.2f}", f"same = {limits.same:.2f}", f"unsure = {limits.unsure:.3f}",
         f"strict = {str(limits.strict).lower()}",
         *before, f"bias = {limits.bias:.4f}", "", f"[{table}reading]", f"least = {how.least}", f"most = {how.most}",
-        f"shared = {how.shared}", f"read = {how.read}", f"bias = {how.bias}", "", f"[{table}weights]",
+        f"shared = {how.shared}", f"read = {how.read}", f"bias = {how.bias}",
+        *([f"inside = {how.inside}"] if how.inside is not None else []), "", f"[{table}weights]",
         *(f"{name} = {weight:.4f}" for name, weight in limits.weights.items()),
     ]  # fmt: skip
 

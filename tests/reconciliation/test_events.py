@@ -266,4 +266,5 @@ def test_who_tells_of_it_only_probably_bears_nobody_out() -> None:
     assert (sure.verdict, sure.origins) == ("confirmed", 2)
     assert (open_.verdict, open_.origins) == ("single", 1)
     assert {account.report for account in open_.accounts} == {"r-1", "r-2"}
-    assert "r-2 tells of it probably, and bears nobody out" in open_.reasons
+    assert (sure.probable, open_.probable) == ((), ("r-2",))
+    assert {account.report for account in open_.sure} == {"r-1"}

@@ -242,7 +242,7 @@ def _event(record: Record, marks: Marks, entry: EventEntry, width: int) -> Rende
 
 def _event_in_brief(record: Record, marks: Marks, entry: EventEntry) -> RenderableType:
     """Its head, and the first words for it on one line."""
-    words = _evidence(record, marks, entry.accounts[0])
+    words = _evidence(record, marks, entry.sure[0])
     words.no_wrap, words.overflow = True, "ellipsis"
     return Group(_event_head(record, marks, entry), Padding(words, (0, 0, 0, 2)))
 
@@ -256,11 +256,14 @@ def _event_head(record: Record, marks: Marks, entry: EventEntry) -> Text:
     when = moment(entry.date.start) if entry.date else ""
     arms = ", ".join(flat(value.value) for value in entry.fields["weapon"].values) if "weapon" in entry.fields else ""
     facts = ", ".join(filter(None, (who, when, where, arms and f"with {arms}")))
-    tell = marks.tellers(entry.accounts)
+    tell = marks.tellers(entry.sure)
     kind = " ".join(filter(None, (entry.type, entry.mode)))
     head = Text.assemble((flat(kind), "bold"), f"  {facts}  " if facts else "  ")
     head.append_text(verdict(entry.verdict)).append(f"  {entry.status}  ")
-    return head.append(told_by(entry.origins, len(tell)) + "  ", style=QUIET).append_text(badges(marks, tell))
+    head.append(told_by(entry.origins, len(tell)) + "  ", style=QUIET).append_text(badges(marks, tell))
+    if entry.probable:
+        head.append("  probably too ", style=QUIET).append_text(badges(marks, marks.in_order(entry.probable)))
+    return head
 
 
 def ceasefires(record: Record, marks: Marks) -> list[RenderableType]:

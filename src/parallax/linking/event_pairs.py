@@ -20,13 +20,21 @@ FORBIDDEN, LEAST = 0.0, 0.001  # the score of what cannot be one event, and the 
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the log-odds by what two mentions share, and those of reading them side by side, are put together."""
+    """How the log-odds by what two mentions share, and those of reading them side by side, are put together.
+
+    Two mentions of one report are not read where `inside` is the probability from which on what they share will do.
+    """
 
     least: float  # the probability from which on two mentions are read
     most: int  # of the likeliest others that a mention is read with
     shared: float
     read: float
     bias: float
+    inside: float | None = None
+
+    def asks(self, one: EventProfile, two: EventProfile) -> bool:
+        """Whether the two may be read at all."""
+        return self.inside is None or one.ref.report != two.ref.report
 
 
 class Weighing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,7 +70,8 @@ def judge(one: EventProfile, two: EventProfile, *, limits: Weighing | None = Non
     if why := impossible(one, two, rule().far_km):
         return ruled_out(one, two, why)
     parts = shared(one, two, limits)
-    return decided(one, two, parts, limits, read=chance(sum(parts.values())) >= limits.reading.least)
+    likely = chance(sum(parts.values())) >= limits.reading.least
+    return decided(one, two, parts, limits, read=likely and limits.reading.asks(one, two))
 
 
 def ruled_out(one: EventProfile, two: EventProfile, why: str) -> Decision:
@@ -80,14 +89,19 @@ def shared(one: EventProfile, two: EventProfile, limits: Weighing) -> dict[str, 
 def decided(
     one: EventProfile, two: EventProfile, parts: Mapping[str, float], limits: Weighing, *, read: bool
 ) -> Decision:
-    """The decision by what is shared and, where it is `read`, by the network; what is not read is not linked."""
+    """The decision by what is shared and, where it is `read`, by the network; what could be and is not is no link."""
     before, how = sum(parts.values()), limits.reading
-    if not read:
-        return Decision(one.label, two.label, "different", max(LEAST, round(chance(before), 3)), "")
-    odds = one_event(one.telling, two.telling)
-    score = chance(how.shared * before + how.read * odds + how.bias)
-    verdict: Verdict = "same" if score >= limits.same else "unsure" if score >= limits.unsure else "different"
-    reason = _reason({**parts, "read side by side": how.read * odds}) if verdict != "different" else ""
+    same: float | None = None
+    if read:
+        odds = how.read * one_event(one.telling, two.telling)
+        score, same = chance(how.shared * before + odds + how.bias), limits.same
+        parts = {**parts, "read side by side": odds}
+    else:
+        score, same = chance(before), None if how.asks(one, two) else how.inside
+    verdict: Verdict = "different"
+    if same is not None:
+        verdict = "same" if score >= same else "unsure" if score >= limits.unsure else "different"
+    reason = _reason(parts) if verdict != "different" else ""
     return Decision(one.label, two.label, verdict, max(LEAST, round(score, 3)), reason)
 
 

@@ -67,7 +67,8 @@ def _judged(profiles: Sequence[EventProfile], pairs: Iterable[tuple[int, int]], 
             found[i, j] = ruled_out(profiles[i], profiles[j], why)
         else:
             parts[i, j] = shared(profiles[i], profiles[j], limits)
-    read = _to_read({pair: chance(sum(told.values())) for pair, told in parts.items()}, limits)
+    asked = {(i, j): told for (i, j), told in parts.items() if limits.reading.asks(profiles[i], profiles[j])}
+    read = _to_read({pair: chance(sum(told.values())) for pair, told in asked.items()}, limits)
     for (i, j), told in parts.items():
         found[i, j] = decided(profiles[i], profiles[j], told, limits, read=(i, j) in read)
     return found

@@ -122,7 +122,8 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements
         trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in everyone),
         root=root,
         scale=coded.scale,
-        reasons=(*made.reasons, *_doubts(everyone), *_links(linked)),
+        reasons=(*made.reasons, *_links(linked)),
+        probable=tuple(sorted({telling.report for telling in everyone if not telling.sure})),
         judged=tuple(chosen),
     )
 
@@ -130,12 +131,6 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements
 def _links(linked: LinkedEvent) -> list[str]:
     """Why the accounts are of one event."""
     return [decision.reason for decision in linked.decisions if decision.verdict == "same"][:MOST_REASONS]
-
-
-def _doubts(tellings: Sequence[Told]) -> list[str]:
-    """Which reports tell of it only probably."""
-    reports = sorted({telling.report for telling in tellings if not telling.sure})
-    return [f"{report} tells of it probably, and bears nobody out" for report in reports]
 
 
 def _value(field: str, telling: Told) -> Hashable:

@@ -19,10 +19,10 @@ def confirmed_events(record: Record, shelf: Shelf) -> Iterator[BriefSentence]:
     """Events that more than one origin tells, those of most origins first."""
     for event in record.events:
         if event.verdict == "confirmed" and event.status != "background":
-            shown = one_an_origin(event.accounts, shelf)
-            told = carried((account.report for account in event.accounts), event.origins)
+            shown = one_an_origin(event.sure, shelf)
+            told = carried((account.report for account in event.sure), event.origins)
             words = " — ".join(quoted(account.text) for account in shown)
-            yield BriefSentence(f"{_named(event, shelf)}, in {told}: {words}", tuple(map(citation, event.accounts)))
+            yield BriefSentence(f"{_named(event, shelf)}, in {told}: {words}", tuple(map(citation, event.sure)))
 
 
 def confirmed_figures(record: Record) -> Iterator[BriefSentence]:
@@ -62,10 +62,10 @@ def alone(record: Record, shelf: Shelf, origin: OriginEntry) -> list[BriefSenten
     events = [
         event
         for event in record.events
-        if event.verdict == "single" and event.status in TELLING and _of(event.accounts, shelf) == origin.id
-        and not any(a.report == report and a.start <= at < a.end for a in event.accounts for report, at in cited)
+        if event.verdict == "single" and event.status in TELLING and _of(event.sure, shelf) == origin.id
+        and not any(a.report == report and a.start <= at < a.end for a in event.sure for report, at in cited)
     ]  # fmt: skip
-    events.sort(key=lambda event: (-abs(event.scale or 0.0), -len(event.accounts)))
+    events.sort(key=lambda event: (-abs(event.scale or 0.0), -len(event.sure)))
     return [*told, *(_lone_event(event, origin, shelf) for event in events)]
 
 
@@ -81,9 +81,9 @@ def _lone_figure(figure: FigureEntry, origin: OriginEntry, shelf: Shelf) -> Brie
 
 
 def _lone_event(event: EventEntry, origin: OriginEntry, shelf: Shelf) -> BriefSentence:
-    words = quoted(max(event.accounts, key=lambda account: len(account.text)).text)
-    where = _where([account.report for account in event.accounts], origin, shelf)
-    cited = tuple({(a.report, a.start): citation(a) for a in event.accounts}.values())
+    words = quoted(max(event.sure, key=lambda account: len(account.text)).text)
+    where = _where([account.report for account in event.sure], origin, shelf)
+    cited = tuple({(a.report, a.start): citation(a) for a in event.sure}.values())
     return BriefSentence(f"{_named(event, shelf)}, {where}: {words}", cited)
 
 

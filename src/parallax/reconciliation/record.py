@@ -220,6 +220,12 @@ class EventEntry:
     scale: float | None = None  # of the root, as are cameo and quad: -10 to 10
     reasons: tuple[str, ...] = ()  # what a person chose, and why these mentions are one event
     judged: tuple[str, ...] = ()  # fields whose value a person chose
+    probable: tuple[str, ...] = ()  # ids of reports whose accounts are probably of this event, and bear nobody out
+
+    @property
+    def sure(self) -> tuple[Account, ...]:
+        """The accounts that count: those of reports that tell of this event and not only probably."""
+        return tuple(account for account in self.accounts if account.report not in self.probable)
 
 
 @dataclass(frozen=True, slots=True)
