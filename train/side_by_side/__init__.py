@@ -1,6 +1,8 @@
-"""Makes the network that reads two tellings side by side: sets.py, model.py, fit.py, ship.py, in this order.
+r"""Makes the network that reads two tellings side by side: sets.py, model.py, fit.py, ship.py, in this order.
 
-    python -m train.side_by_side.fit --data ../shared/data --out checkpoints/pairs.pt  # three quarters of an hour
+    python -m train.side_by_side.fit --out checkpoints/first.pt  # three quarters of an hour on two cores
+    python -m train.side_by_side.fit --start checkpoints/first.pt --share 0.25 --rate 6e-5 --steps 1700 --seed 2 \
+        --out checkpoints/pairs.pt
     python -m train.side_by_side.ship --model checkpoints/pairs.pt
     python -m train.event_links --data ../shared/data  # how much that counts beside what two mentions share
 

@@ -1,6 +1,6 @@
 """`python -m train.side_by_side.fit`: trains the pair network; seeds fixed, a checkpoint every 500 steps.
 
-An epoch has half of what ECB+ train gives (every pair of one event, and twice as many others) and up to two hundred
+An epoch has a share of what ECB+ train gives (every pair of one event, and twice as many others) and up to two hundred
 pairs of each labelled group. Others are drawn the oftener the likelier they look by what the two have in common (the
 weights of events.toml as shipped), so that most are pairs that only reading tells apart.
 """
@@ -23,7 +23,6 @@ from train.side_by_side.sets import Example, Group, ecb, own
 BATCH, WARM, EVERY = 16, 100, 500
 EASY = 0.15  # of the pairs of two events that are drawn without regard to how alike they look
 OTHERS = 2.0  # pairs of two events to one of one event, of ECB+
-SHARE = 0.5  # of ECB+ in an epoch
 OVER, INSIDE = 70, 35  # pairs of one event, and as many others, of a labelled group: over reports and inside one
 
 Chance = np.random.Generator
@@ -59,10 +58,10 @@ def of_labelled(group: Group, chance: Chance) -> list[Example]:
     return [group.example(at) for at in picked]
 
 
-def epoch(topics: Sequence[Group], groups: Sequence[Group], chance: Chance) -> Iterator[list[Example]]:
-    """Batches of pairs of like length."""
+def epoch(topics: Sequence[Group], groups: Sequence[Group], share: float, chance: Chance) -> Iterator[list[Example]]:
+    """Batches of pairs of like length, with a share of what the topics give."""
     public = [example for topic in topics for example in of_topic(topic, chance)]
-    kept = chance.permutation(len(public))[: int(SHARE * len(public))]
+    kept = chance.permutation(len(public))[: int(share * len(public))]
     examples = [public[n] for n in kept] + [e for group in groups for e in of_labelled(group, chance)]
     examples = [examples[n] for n in chance.permutation(len(examples))]
     for low in range(0, len(examples), 20 * BATCH):
@@ -88,11 +87,11 @@ def fit(model: SideBySide, topics: Sequence[Group], groups: Sequence[Group], o: 
         return min((step + 1) / WARM, max(0.02, (o.steps - step) / max(1, o.steps - WARM)))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, share)
-    batches = epoch(topics, groups, chance)
+    batches = epoch(topics, groups, o.share, chance)
     for step in range(o.steps):
         batch = next(batches, None)
         if batch is None:
-            batches = epoch(topics, groups, chance)
+            batches = epoch(topics, groups, o.share, chance)
             batch = next(batches)
         loss = loss_of(model, batch, chance)
         optimiser.zero_grad()
@@ -115,6 +114,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from; else the base as it came")
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--share", type=float, default=0.5, help="of the pairs that ECB+ gives, in an epoch")
     parser.add_argument("--seed", type=int, default=1)
     o = parser.parse_args()
     torch.manual_seed(o.seed)
