@@ -38,8 +38,8 @@ from parallax.spans import Span
 from train.side_by_side.sets import mentions
 
 OUT = Path(__file__).parents[1] / "src/parallax/linking/data/events.toml"
-# Of the program's own mentions. On the tuning half links over reports from SAME on are 95% right, and of the events that
-# a link from SURE on confirms 11 of 12 are confirmed rightly (from 0.76 on 18 of 22).
+# Of the program's own mentions. On the tuning half links over reports from SAME on are 95% right, and of the events
+# that a link from SURE on confirms 11 of 12 are confirmed rightly (from 0.76 on 18 of 22).
 SURE, SAME, UNSURE = 0.82, 0.65, 0.3
 # Set by hand: the same two who meet in the news of one story meet once; the labels hold too few meetings to teach it.
 SET = {"together": 6.0}

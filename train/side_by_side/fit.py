@@ -1,6 +1,6 @@
 """`python -m train.side_by_side.fit`: trains the pair network; seeds fixed, a checkpoint every 500 steps.
 
-An epoch has a share of what ECB+ train gives (every pair of one event, and twice as many others) and up to two hundred
+An epoch has a share of what ECB+ train gives (every pair of one event, twice as many others) and up to two hundred
 pairs of each labelled group. Others are drawn the oftener the likelier they look by what the two have in common (the
 weights of events.toml as shipped), so that most are pairs that only reading tells apart.
 """
