@@ -84,7 +84,7 @@ def pairs(found: Iterable[tuple[Sequence[EventProfile], Sequence[str]]], *, mean
 
 
 # What can only speak against one event.
-AGAINST = ("_clash", "wish_and_fact", "background", "place_one", "_towns", "_countries")
+AGAINST = ("_clash", "wish_and_fact", "background", "_towns", "_countries")
 # One report tells of one thing once, and of many things: nearness in it can speak for or against.
 EITHER = ("inside", "near", "one_sentence")
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from parallax.linking import EventRef, Prepared, link_actors, link_events
+from parallax.linking import Decision, EventRef, Prepared, events, link_actors, link_events
 from parallax.linking.event_features import compare
-from parallax.linking.event_pairs import forbidden, judge, rule
-from parallax.linking.event_profiles import profiles_of
+from parallax.linking.event_pairs import Weighing, forbidden, rule
+from parallax.linking.event_profiles import EventProfile, profiles_of
 from tests.linking.build import Who, report, who
 from tests.linking.happenings import Count, Event, telling
 
@@ -21,6 +21,10 @@ NEXT = "A bomb exploded at the bus park of Velm on Wednesday, killing nine peopl
 
 def groups(*reports: Prepared) -> list[list[EventRef]]:
     return [list(event.members) for event in link_events(reports, link_actors(reports))]
+
+
+def judge(*both: EventProfile, limits: Weighing | None = None) -> Decision:
+    return events.judge(both, [(0, 1)], limits or rule())[0, 1]
 
 
 def together(found: Sequence[Sequence[EventRef]], *refs: EventRef) -> bool:

@@ -40,8 +40,6 @@ def compare(one: EventProfile, two: EventProfile, *, meant: bool = True) -> dict
         "recipient_words": _shared(one.recipient_words, two.recipient_words),
         "turned": float(bool(one.actors & two.recipients or two.actors & one.recipients)),
         "place": float(bool(one.site_names & two.site_names)),
-        "place_one": float((one.site is None) != (two.site is None)),
-        "spot": float(_one_spot(one, two)),
         "day": float(one.days is not None and two.days is not None and not _apart(one.days, two.days)),
         "numbers": float(bool(one.numbers & two.numbers)),
         "numbers_clash": float(_clash(one, two)),
@@ -101,13 +99,6 @@ def _two_countries(one: EventProfile, two: EventProfile) -> bool:
     """Whether their places lie in different countries, and have no name in common."""
     countries = {p.site.country for p in (one, two) if p.site and p.site.country}
     return len(countries) > 1 and not one.site_names & two.site_names
-
-
-def _one_spot(one: EventProfile, two: EventProfile) -> bool:
-    """Whether both state one day and one place that is no country."""
-    towns = [p.site is not None and p.site.kind != "country" for p in (one, two)]
-    met = one.days is not None and two.days is not None and not _apart(one.days, two.days)
-    return one.type == two.type and all(towns) and met and bool(one.site_names & two.site_names)
 
 
 def _in_common(one: EventProfile, two: EventProfile) -> int:

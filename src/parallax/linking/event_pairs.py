@@ -12,7 +12,7 @@ from importlib.resources import files
 import msgspec
 
 from parallax.annotation.encoder.side_by_side import one_event
-from parallax.linking.event_features import compare, impossible
+from parallax.linking.event_features import compare
 from parallax.linking.event_profiles import EventProfile
 from parallax.linking.links import Decision, Verdict
 
@@ -62,16 +62,6 @@ def rule() -> EventRule:
     """The shipped rule."""
     text = files("parallax.linking").joinpath("data", "events.toml").read_text(encoding="utf-8")
     return msgspec.toml.decode(text, type=EventRule)
-
-
-def judge(one: EventProfile, two: EventProfile, *, limits: Weighing | None = None) -> Decision:
-    """Whether two mentions are one event, weighed as the program's own unless told; the score is a probability."""
-    limits = limits or rule()
-    if why := impossible(one, two, rule().far_km):
-        return ruled_out(one, two, why)
-    parts = shared(one, two, limits)
-    likely = chance(sum(parts.values())) >= limits.reading.least
-    return decided(one, two, parts, limits, read=likely and limits.reading.asks(one, two))
 
 
 def ruled_out(one: EventProfile, two: EventProfile, why: str) -> Decision:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from parallax.linking.event_features import impossible
-from parallax.linking.event_pairs import Weighing, chance, decided, forbidden, judge, rule, ruled_out, shared
+from parallax.linking.event_pairs import Weighing, chance, decided, forbidden, rule, ruled_out, shared
 from parallax.linking.event_profiles import EventProfile, profiles_of
 from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, Decision, EventRef, LinkedEvent, Prepared
@@ -39,7 +39,7 @@ def link_events(
     """
     profiles = profiles_of(reports, actors)
     groups, judged = grouped(profiles, rule().given if given else rule())
-    groups = _incidents(groups, profiles, judged) if incidents else groups
+    groups = _incidents(groups, profiles) if incidents else groups
     asked = [judgement for judgement in judgements if judgement.kind == "event"]
     made = revised(groups, lambda n: (profiles[n].span,), asked)
     judged |= made.decisions
@@ -54,11 +54,11 @@ def link_events(
 def grouped(profiles: Sequence[EventProfile], limits: Weighing) -> tuple[list[list[int]], Judged]:
     """The profiles in groups of one event each, and what was decided about pairs."""
     pairs = _candidates(profiles) if limits.strict else combinations(range(len(profiles)), 2)
-    judged = _judged(profiles, pairs, limits)
+    judged = judge(profiles, pairs, limits)
     return _groups(len(profiles), judged, limits), judged
 
 
-def _judged(profiles: Sequence[EventProfile], pairs: Iterable[tuple[int, int]], limits: Weighing) -> Judged:
+def judge(profiles: Sequence[EventProfile], pairs: Iterable[tuple[int, int]], limits: Weighing) -> Judged:
     """A decision on each pair; each mention is read with its likeliest others, so that a long war costs no square."""
     found: Judged = {}
     parts: dict[tuple[int, int], dict[str, float]] = {}
@@ -103,14 +103,14 @@ def _by_member(judged: Judged) -> Kept:
     return told
 
 
-def _incidents(groups: Sequence[list[int]], profiles: Sequence[EventProfile], judged: Judged) -> list[list[int]]:
+def _incidents(groups: Sequence[list[int]], profiles: Sequence[EventProfile]) -> list[list[int]]:
     """Groups joined where a sentence has an attack and the harm it did: "exploded ..., killing 14" is one incident.
 
     ECB+ keeps the two apart; coders of conflict data do not (an event is an incident: UCDP GED codebook, 2.1).
     """
     found = Partition(groups)
     for i, j in _harms_done(profiles):
-        if not found.together(i, j) and not _forbidden(found.group(i), found.group(j), profiles, judged):
+        if not found.together(i, j) and not _forbidden(found.group(i), found.group(j), profiles):
             found.join(i, j)
     return sorted(sorted(group) for group in found.groups())
 
@@ -130,16 +130,9 @@ def _harms_done(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
             yield number, min(beside, key=lambda other: (abs(profiles[other].span.start - profile.span.start), other))
 
 
-def _forbidden(one: Sequence[int], two: Sequence[int], profiles: Sequence[EventProfile], judged: Judged) -> bool:
+def _forbidden(one: Sequence[int], two: Sequence[int], profiles: Sequence[EventProfile]) -> bool:
     """Whether any pair cannot be one event."""
-    for i in one:
-        for j in two:
-            decision = judged.get((min(i, j), max(i, j)))
-            if decision is None:
-                decision = judge(profiles[min(i, j)], profiles[max(i, j)])
-            if forbidden(decision):
-                return True
-    return False
+    return any(impossible(profiles[i], profiles[j], rule().far_km) for i in one for j in two)
 
 
 def _candidates(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
