@@ -92,6 +92,43 @@ def fa_kes(data: Path) -> Iterator[Labelled]:
             yield Labelled(as_rows(report), "fa_kes", half(day[:7]), None, row["location"])
 
 
+def newswire(data: Path) -> Iterator[Labelled]:
+    """`names_worldwide`: newswire of the whole world, each report put together from its words in one line.
+
+    No outlet but the file's name, no title, and no day but where the address tells it.
+    """
+    for path in sorted((data / "names_worldwide").glob("*.tsv")):
+        lines = path.read_text(encoding="utf-8").split("\n\n")
+        blocks = [[row.split("\t")[0].strip() for row in block.splitlines() if row.strip()] for block in lines]
+        blocks = [block for block in blocks if block]
+        address = blocks[0].pop(0) if blocks and blocks[0][0].startswith("http") else ""
+        day = re.search(r"(?:/|ud=)(20\d\d)[-/]?(\d\d)[-/]?(\d\d)", address)
+        name = path.name.removesuffix(".tsv").removesuffix(".txt")
+        report = Report(
+            ident("names_worldwide", name), f"names_worldwide#{name}", "row", " ".join(map(_printed, filter(None, blocks))),
+            outlet=name.rsplit("_", 1)[0], published="-".join(day.groups()) if day else None,
+        )  # fmt: skip
+        yield Labelled(as_rows(report), "names_worldwide", "tune", None)
+
+
+def _printed(words: list[str]) -> str:
+    """Words as they are printed, the blanks around some marks left out."""
+    text = re.sub(r" ([,.;:!?%)\]’]|n't\b|'(?:s|re|ve|ll|d|m)\b)", r"\1", " ".join(words))
+    return re.sub(r"(\w) - (\w)", r"\1-\2", re.sub(r"([(\[$“]) ", r"\1", text))
+
+
+def politics(data: Path) -> Iterator[Labelled]:
+    """The training articles of PolNeAR: seven outlets in the year before an election, with their days."""
+    for line in (data / "polnear/polnear.train.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        body = row["text"].partition("\n\n")[2] or row["text"]
+        report = Report(
+            ident("polnear", row["doc_id"]), f"polnear#{row['doc_id']}", "row", f"{row['title']}\n\n{body}",
+            outlet=row["publisher"], title=row["title"], published=row["date"],
+        )  # fmt: skip
+        yield Labelled(as_rows(report), "polnear", "tune", None)
+
+
 def as_rows(report: Report) -> Cleaned:
     """Title and paragraphs as the rows give them: linking is measured apart from cleaning."""
     passages: list[Passage] = []

@@ -1,6 +1,6 @@
 """Owns the labelled links of event mentions: bench/labels/links.jsonl, guidelines in links.md beside it.
 
-197 groups of two or three real reports; the mentions are those that the program found, put together by reading. The
+330 groups of one to three real reports; the mentions are those that the program found, put together by reading. The
 part "train" teaches the weights of events.toml and the pair network; "check" is for scores alone.
 """
 

@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from bench.grouped import as_rows, fa_kes, half, ident, news_clusters
+from bench.grouped import as_rows, fa_kes, half, ident, news_clusters, newswire, politics
 from bench.matching import Count
 from bench.score import Score
 from parallax.annotation import annotate
@@ -61,8 +61,8 @@ def groups(data: Path, *, tune: bool = False) -> Iterator[Group]:
 
 
 def sources(data: Path) -> dict[tuple[str, str], Report]:
-    """Every report of `stories` and `fa_kes` by (set, id)."""
-    items = (*news_clusters(data), *fa_kes(data))
+    """Every report that groups are made of, by (set, id)."""
+    items = (*news_clusters(data), *fa_kes(data), *newswire(data), *politics(data))
     return {(item.set, item.cleaned.report.path.partition("#")[2]): item.cleaned.report for item in items}
 
 

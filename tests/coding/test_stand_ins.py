@@ -29,7 +29,7 @@ ACT = EventMention(span("act"), "AGREE", None, "planned", (), (), None, None, 0.
 
 def names(words: str, actors: dict[int, Actor]) -> list[str]:
     annotation = Annotation(ID, (), ENTITIES, (SAID,), (ACT,))
-    return [actor.name for actor in meant(span(words), ACT, annotation, TEXT, actors)]
+    return [actor.name for actor in meant(span(words), None, ACT, annotation, TEXT, actors)]
 
 
 @pytest.mark.parametrize(

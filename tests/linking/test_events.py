@@ -7,7 +7,7 @@ import pytest
 
 from parallax.linking import Decision, EventRef, Prepared, events, link_actors, link_events
 from parallax.linking.event_features import compare
-from parallax.linking.event_pairs import Weighing, forbidden, rule
+from parallax.linking.event_pairs import Ways, forbidden, rule
 from parallax.linking.event_profiles import EventProfile, profiles_of
 from tests.linking.build import Who, report, who
 from tests.linking.happenings import Count, Event, telling
@@ -23,8 +23,9 @@ def groups(*reports: Prepared) -> list[list[EventRef]]:
     return [list(event.members) for event in link_events(reports, link_actors(reports))]
 
 
-def judge(*both: EventProfile, limits: Weighing | None = None) -> Decision:
-    return events.judge(both, [(0, 1)], limits or rule())[0, 1]
+def judge(*both: EventProfile, ways: Ways | None = None) -> Decision:
+    found, _ = events.judge(both, [(0, 1)], ways or rule().own)
+    return found[0, 1]
 
 
 def together(found: Sequence[Sequence[EventRef]], *refs: EventRef) -> bool:
@@ -129,13 +130,13 @@ def test_decisions_tell_score_and_reason() -> None:
     linked = next(e for e in link_events((ONE, TWO), link_actors((ONE, TWO))) if len(e.members) == 2)
     (decision,) = linked.decisions
     assert decision.verdict == "same"
-    assert rule().same <= decision.score <= 1
+    assert rule().own.same <= decision.score <= 1
     assert "read side by side +" in decision.reason
 
 
 def test_the_rule_says_where_its_weights_come_from() -> None:
     assert "ECB+" in rule().source
-    assert 0 < rule().unsure < rule().same < 1
+    assert 0 < rule().own.unsure < rule().own.same <= rule().own.sure < 1
 
 
 def test_violence_told_in_passing_by_two_reports_is_not_one_incident_by_its_words() -> None:
@@ -209,23 +210,24 @@ def test_what_is_given_is_linked_by_words_near_in_meaning() -> None:
 
 def test_a_bar_counts_against_what_is_given_and_parts_no_group() -> None:
     profiles = profiles_of((ONE, TWO, LATER), ())
-    assert all(not forbidden(judge(profiles[0], p, limits=rule().given)) for p in profiles[1:2])
-    assert forbidden(judge(profiles[0], profiles[2], limits=rule().given))
-    assert (rule().strict, rule().given.strict) == (True, False)
-    assert rule().given.same < rule().same
+    assert all(not forbidden(judge(profiles[0], p, ways=rule().given)) for p in profiles[1:2])
+    assert forbidden(judge(profiles[0], profiles[2], ways=rule().given))
+    assert (rule().own.strict, rule().given.strict) == (True, False)
+    assert rule().given.same < rule().own.same
 
 
 def test_features_do_not_depend_on_which_mention_comes_first() -> None:
     one, two, _ = profiles_of((ONE, TWO, LATER), ())
-    assert compare(one, two) == compare(two, one)
-    assert compare(one, one)["word_alike"] == compare(one, one)["words_around"] == 1.0
+    assert compare(one, two, given=True) == compare(two, one, given=True)
+    same = compare(one, one, given=True)
+    assert same["word_alike"] == same["words_around"] == 1.0
 
 
 @pytest.mark.parametrize(("sure", "doubted"), [(0.7, 0), (0.999, 1)])
 def test_a_report_that_no_sure_link_ties_tells_of_it_only_probably(
     sure: float, doubted: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    changed = msgspec.structs.replace(rule(), sure=sure)
+    changed = msgspec.structs.replace(rule(), own=msgspec.structs.replace(rule().own, sure=sure))
     monkeypatch.setattr("parallax.linking.events.rule", lambda: changed)
     (found,) = (event for event in link_events((ONE, TWO), link_actors((ONE, TWO))) if len(event.members) == 2)
     assert len(found.probable) == doubted

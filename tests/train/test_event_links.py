@@ -3,13 +3,15 @@
 import msgspec
 import numpy as np
 
-from parallax.linking.event_pairs import EventRule, Reading
-from train.event_links import FAR, Pairs, Read, fit, lines_of, put_together, weighing
+from parallax.linking.event_pairs import EventRule, Reading, Ways
+from train.event_links.pairs import FAR, Pairs
+from train.event_links.weights import Read, fit, lines_of, put_together, weighing
 
 ANSWERS = np.array([1.0, 1.0, 1.0, 0.0, 0.0, 0.0])
 # "alike" tells the events; "actors_clash" stands where it makes no sense: with what is one event.
 FEATURES = np.array([[0.9, 1.0], [0.8, 1.0], [0.9, 0.0], [0.1, 0.0], [0.2, 0.0], [0.1, 0.0]])
-PAIRS = Pairs(["alike", "actors_clash"], FEATURES, ANSWERS, np.ones(6), [])
+ROWS, NONE = np.arange(6), np.zeros((6, 4), dtype=np.float32)
+PAIRS = Pairs(["alike", "actors_clash"], FEATURES, ANSWERS, np.ones(6), ROWS, NONE, ROWS, ROWS, [])
 START = Reading(least=0.1, most=4, shared=0.5, read=0.5, bias=0.0)
 
 
@@ -33,11 +35,12 @@ def test_what_tells_nothing_counts_for_nothing() -> None:
 
 
 def test_what_is_written_is_what_is_read() -> None:
-    own = weighing(PAIRS.names, np.array([2.5, -0.5, -1.25]), (0.8, 0.6, 0.3), START, strict=True)
-    given = weighing(PAIRS.names, np.array([1.5, 0.0, -2.0]), (0.25, 0.25, 0.12), START, strict=False)
-    lines = ['source = "invented"', *lines_of(own, "", f"far_km = {FAR}"), "[given]", *lines_of(given, "given.")]
+    inside = weighing(PAIRS.names, np.array([2.5, -0.5, -1.25]), None)
+    over = weighing(PAIRS.names, np.array([1.5, 0.0, -2.0]), START, alike=6.0)
+    own = Ways(same=0.6, sure=0.8, unsure=0.3, strict=True, inside=inside, over=over)
+    given = Ways(same=0.25, sure=0.25, unsure=0.12, strict=False, inside=over, over=over)
+    lines = ['source = "invented"', f"far_km = {FAR}", *lines_of(own, "own"), *lines_of(given, "given")]
     read = msgspec.toml.decode("\n".join(lines), type=EventRule)
-    assert (read.sure, read.same, read.strict, read.bias) == (0.8, 0.6, True, -1.25)
-    assert read.weights["alike"] == 2.5
-    assert read.given == given
-    assert "actors_clash" not in read.given.weights
+    assert (read.own, read.given) == (own, given)
+    assert read.own.inside.weights["alike"] == 2.5
+    assert read.own.over.weights == {"alike": 6.0}

@@ -13,7 +13,7 @@ from bench.linked import Linked
 from parallax.annotation.encoder.side_by_side import Telling
 from parallax.linking import link_actors
 from parallax.linking.event_features import impossible
-from parallax.linking.event_pairs import Weighing, rule, shared
+from parallax.linking.event_pairs import Ways, rule, shared
 from parallax.linking.event_profiles import EventProfile, profiles_of
 from parallax.spans import Span
 
@@ -44,7 +44,7 @@ def ecb(data: Path, split: str) -> Iterator[Group]:
 
 def own(linked: Linked) -> Group:
     """The pairs of the program's own mentions."""
-    return _group(linked.name, *mentions(linked), rule(), {frozenset(pair) for pair in linked.unsure})
+    return _group(linked.name, *mentions(linked), rule().own, {frozenset(pair) for pair in linked.unsure})
 
 
 def mentions(linked: Linked) -> tuple[list[EventProfile], list[str]]:
@@ -59,7 +59,7 @@ def _group(
     name: str,
     profiles: Sequence[EventProfile],
     events: Sequence[str],
-    limits: Weighing,
+    ways: Ways,
     unsure: Set[frozenset[Span]] = frozenset(),
 ) -> Group:
     pairs, same, odds = [], [], []
@@ -69,6 +69,6 @@ def _group(
             continue
         pairs.append((i, j))
         same.append(events[i] == events[j])
-        odds.append(sum(shared(one, two, limits).values()))
+        odds.append(sum(shared(one, two, ways).values()))
     numbers = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     return Group(name, tuple(profiles), numbers, np.array(same, dtype=bool), np.array(odds))

@@ -6,7 +6,7 @@ them, change sides, or go; nobody is added but the sufferer of a harm that has n
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from parallax.annotation.descriptions import can_head
@@ -16,6 +16,7 @@ from parallax.annotation.lexicon import lexicon
 from parallax.annotation.party_words import is_listed, is_tag, listed
 
 MODIFIES = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
+REST_OF_NAME = frozenset({"flat", "flat:name", "compound", "nmod:desc"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 OBJECTS = frozenset({"obj", "iobj"})
 PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
@@ -53,6 +54,23 @@ class Tree:
         while (low := min([w for w in self.children(first) if w < first and self._own(w)], default=first)) < first:
             first = low
         return first, word + 1
+
+    def whole(self, word: int) -> Stretch:
+        """A noun with what stands before it, and the rest of a name behind it."""
+        start, end = self.phrase(word)
+        while end < len(self.words) and self.found.heads[end] == word and self.found.relations[end] in REST_OF_NAME:
+            end += 1
+        return start, end
+
+    def subject(self, verb: int) -> int | None:
+        """The subject of an active verb, where it has one of its own."""
+        return next((w for w in self.children(verb) if self.found.relations[w] == "nsubj"), None)
+
+    def joined(self, verb: int) -> set[int]:
+        """The verb that one is joined to by "and", none where it is the first."""
+        first = self.found.heads[verb]
+        joined = self.found.relations[verb] == "conj" and first >= 0 and self.found.upos[first] == "VERB"
+        return {first} if joined else set()
 
     def _own(self, word: int) -> bool:
         relation = self.found.relations[word]
@@ -169,6 +187,40 @@ def sided(
     heads = {tree.head(*r) for r in recipients}
     suffering = [*recipients, *(a for a in turned if tree.head(*a) not in heads)]
     return [a for a in kept if a not in turned], suffering
+
+
+def coordinated(
+    tree: Tree, actors: Sequence[Stretch], recipients: Sequence[Stretch], trigger: range
+) -> tuple[list[Stretch], list[Stretch]]:
+    """Both sides of one of several verbs that "and" joins, without the parties of the others.
+
+    A verb with a subject of its own has not that or the object of the verb beside it: "police arrested two men and the
+    court jailed them". One without has that of the first: "X received Y and stressed" is not what Y stressed.
+    """
+    verb = next((w for w in trigger if tree.found.upos[w] == "VERB"), None)
+    if verb is None or not actors:
+        return list(actors), list(recipients)
+    subject = tree.subject(verb)
+    if subject is not None:
+        beside = {w for w in tree.children(verb) if tree.found.relations[w] == "conj"} | tree.joined(verb)
+        if any(start <= subject < end for start, end in actors):
+            return [side for side in actors if not _of_verb(tree, side, beside)], list(recipients)
+        return list(actors), list(recipients)
+    first = next(iter(tree.joined(verb)), None)
+    passive = any(tree.found.relations[w].startswith(("nsubj", "csubj", "aux:pass")) for w in tree.children(verb))
+    theirs = None if first is None or passive else tree.subject(first)
+    if first is None or theirs is None or tree.found.upos[theirs] not in NOUNS or theirs > first:
+        return list(actors), list(recipients)
+    if not all(first < start and end <= verb for start, end in actors):
+        return list(actors), list(recipients)
+    whole = tree.whole(theirs)
+    return [whole], [side for side in recipients if not (side[0] < whole[1] and whole[0] < side[1])]
+
+
+def _of_verb(tree: Tree, side: Stretch, verbs: Set[int]) -> bool:
+    """Whether words are subject or object of one of some verbs."""
+    head = tree.head(*side)
+    return tree.found.heads[head] in verbs and tree.found.relations[head] in {"nsubj"} | OBJECTS
 
 
 def sufferers(tree: Tree, trigger: range) -> list[Stretch]:

@@ -24,8 +24,16 @@ def introductions(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tu
         between = [t.lower for t in tokens[first.last : second.first] if t.text not in MARKS]
         beside = between in (["("], [","], [",", "or"], ["or"], ["(", "the"])
         body = first.kind in BODY_KINDS or not first.sure
-        if (beside and body and spells(second.text, first.text)) or (first.kind in BODY_KINDS and _given(between)):
+        if first.kind == "organisation" and _in_brackets(tokens, second, between):
             yield first, second
+        elif (beside and body and spells(second.text, first.text)) or (first.kind in BODY_KINDS and _given(between)):
+            yield first, second
+
+
+def _in_brackets(tokens: Sequence[Token], second: Name, between: Sequence[str]) -> bool:
+    """Whether a name of one word stands alone in brackets: "the Institute of Telecommunications (Telcor)"."""
+    alone = between == ["("] and second.last - second.first == 1 and second.last < len(tokens)
+    return alone and tokens[second.last].text == ")" and second.kind != "person"
 
 
 def _given(between: Sequence[str]) -> bool:

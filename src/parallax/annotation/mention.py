@@ -91,6 +91,7 @@ class EventMention:
     score: float  # how sure the network is that the trigger carries an event of PLOVER; over 0.5 unless it was given
     actor_entities: tuple[int | None, ...] = ()  # for each actor its index into Annotation.entities
     recipient_entities: tuple[int | None, ...] = ()
+    sense: bytes = b""  # what the network knows at the trigger, to compare mentions by; empty where nothing read it
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from parallax.annotation.arguments import HARMS, Tree, is_party, narrowed, reached, sided, sufferers
+from parallax.annotation.arguments import HARMS, Tree, coordinated, is_party, narrowed, reached, sided, sufferers
 from parallax.annotation.encoder.found import Cue, Found, Trigger
 from parallax.annotation.encoder.network import encoder
 from parallax.annotation.encoder.words import words_of
@@ -180,7 +180,7 @@ def _event(read_: Read, trigger: Trigger, words: range, tree: Tree, span: Span |
         span or read_.span(words.start, words.stop), trigger.type, trigger.mode, status,
         tuple(read_.span(*part) for part in actors), tuple(read_.span(*part) for part in recipients),
         _span(read_, _parts_of(read_, trigger, "place")), _span(read_, _parts_of(read_, trigger, "time")),
-        round(trigger.score, 3),
+        round(trigger.score, 3), sense=trigger.sense,
     )  # fmt: skip
 
 
@@ -196,7 +196,8 @@ def _sides(
     for role in ("actor", "recipient"):
         whole = (narrowed(tree, *reached(tree, *part, words)) for part in _parts_of(read_, trigger, role))
         sides[role] = list(dict.fromkeys(part for part in whole if is_party(tree, *part)))
-    actors, recipients = sided(tree, trigger.type, sides["actor"], sides["recipient"], words)
+    actors, recipients = coordinated(tree, sides["actor"], sides["recipient"], words)
+    actors, recipients = sided(tree, trigger.type, actors, recipients, words)
     if not recipients and trigger.type in HARMS:
         recipients = sufferers(tree, words)
     return actors, recipients

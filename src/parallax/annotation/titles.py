@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from parallax.annotation.gazetteer import countries, demonyms
-from parallax.annotation.lexicon import lexicon
+from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.passages import ACRONYM, PassageTokens, adjacent, phrase_text
 from parallax.annotation.tokens import Token
 
+LONGEST_OFFICE = 7  # words of "Economic Growth, Energy and the Environment" and the like
 FILLERS = frozenset({"foreign", "national", "home", "public", "civil", "higher", "veterans", "women's", "human"})
 
 
@@ -77,7 +78,7 @@ def _is_modifier(lower: str) -> bool:
 def title_before(passage: PassageTokens, begin: int, head: int) -> tuple[int, int] | None:
     """The title of the name at `head`: the run's own from `begin` on, and role words written small before it."""
     tokens = passage.tokens
-    first = begin
+    first = min(begin, _office_before(tokens, head) or begin)
     while first > 0 and adjacent(tokens, first):
         before = tokens[first - 1]
         nation = before.text in demonyms() or bool(ACRONYM.match(before.text))
@@ -85,6 +86,20 @@ def title_before(passage: PassageTokens, begin: int, head: int) -> tuple[int, in
             break
         first -= 1
     return (first, head) if any(is_title_word(token) for token in tokens[first:head]) else None
+
+
+def _office_before(tokens: Sequence[Token], end: int) -> int | None:
+    """Where the role begins whose office ends before `end`: "Secretary of State |", "minister for Home Affairs |"."""
+    at = end - 1
+    while at > 0 and end - at <= LONGEST_OFFICE and _of_office(tokens[at]):
+        at -= 1
+    if at < 1 or at == end - 1 or tokens[at].text not in {"of", "for"} or not is_title_word(tokens[at - 1]):
+        return None
+    return at - 1
+
+
+def _of_office(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text in {"the", "and", "&"} or token.lower in grammar("portfolios")
 
 
 def _of_title(token: Token) -> bool:

@@ -6,6 +6,7 @@ happening which a definite noun takes up ("the blast"). A time of another clause
 told as done was done when the report was written at the latest.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -138,6 +139,8 @@ class _Finder:
         """A time behind "since" as a point, where the event is what began then: "since rebels took it in May"."""
         if time.kind != "since" or time.start is None:
             return time
+        if _since_noun().search(self._text[max(0, time.span.start - OPENING) : mention.trigger.start]):
+            return replace(time, end=_last(time), kind="point")
         first = self._starts[max(0, self._sentence(mention.trigger) - 1)] if self._starts else 0
         between = self._text[max(first, mention.trigger.start - OPENING) : mention.trigger.start].lower().split()
         inside = mention.trigger.end <= time.span.start and "since" in between
@@ -163,6 +166,12 @@ class _Finder:
 
     def _sentence(self, span: Span) -> int:
         return bisect_right(self._starts, span.start)
+
+
+@cache
+def _since_noun() -> re.Pattern[str]:
+    """What stands before the noun that something lasts since: "since the 1991 |assassination"."""
+    return re.compile(r"\bsince\s+(?:the|its|his|her|their|this|that|a|an)\s+(?:[\w'’-]+\s+){1,4}$", re.IGNORECASE)
 
 
 def _last(time: Time) -> str | None:

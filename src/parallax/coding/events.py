@@ -73,13 +73,18 @@ def _parties(
     """The parties with the name of whom they are; one entity is one party."""
     found: list[EventParty] = []
     for span, entity in zip(spans, entities, strict=True):
-        states = meant(span, mention, annotation, scene.text, scene.actors)
-        if states:
-            new = [state for state in states if all(party.entity != state.entity for party in found)]
-            found += [EventParty(span, state.entity, state.name, state.country, "GOV") for state in new]
+        named = None if entity is None else annotation.entities[entity].name
+        others = meant(span, named, mention, annotation, scene.text, scene.actors)
+        if others:
+            new = [other for other in others if all(party.entity != other.entity for party in found)]
+            found += [EventParty(span, new_.entity, new_.name, new_.country, _sector(new_)) for new_ in new]
         elif entity is None or all(party.entity != entity for party in found):
             found.append(_party(span, entity, annotation, scene))
     return tuple(found)
+
+
+def _sector(actor: Actor) -> str | None:
+    return "GOV" if actor.kind == "country" else actor.sector
 
 
 def _party(span: Span, entity: int | None, annotation: Annotation, scene: Scene) -> EventParty:
@@ -91,8 +96,7 @@ def _party(span: Span, entity: int | None, annotation: Annotation, scene: Scene)
     if standing is not None and (actor is None or actor.kind in {"place", "country"}):
         return EventParty(span, entity, name, standing.country, "GOV", metonym=standing.kind != "country")
     if actor is not None:
-        sector = "GOV" if actor.kind == "country" else actor.sector
-        return EventParty(span, entity, name, actor.country, sector)
+        return EventParty(span, entity, name, actor.country, _sector(actor))
     return EventParty(span, entity, name, read_role(said).country, sector_of(said))
 
 

@@ -1,7 +1,8 @@
-"""Owns what stands in for a state in a party's words: "his country", "the two nations".
+"""Owns what stands in for others in a party's words: "his country", "the two nations", "the two ministers".
 
 "His country" in what somebody is said to say is the speaker's; "both countries" are the two that the report named
-last before. Where the report does not tell which, nobody is put in.
+last before; "the two sides" and "both leaders" are the two who met last before. Where the report does not tell which,
+nobody is put in.
 """
 
 import re
@@ -14,31 +15,53 @@ from parallax.annotation import Annotation, EventMention
 from parallax.coding.coded import Actor
 from parallax.spans import Span
 
-FARTHEST = 2000  # code points back to the two states meant
+FARTHEST = 2000  # code points back to the two that are meant
+MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(one state by its owner, two states together)."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(one state by its owner, two states together, two who met)."""
     lists = tomllib.loads((files("parallax.coding") / "data" / "stand_ins.toml").read_text(encoding="utf-8"))
-    words = {name: "|".join(lists[name].split()) for name in ("owners", "states", "together", "several")}
+    words = {name: "|".join(lists[name].split()) for name in ("owners", "states", "together", "several", "offices", "met", "pair")}
     own = re.compile(rf"(?:{words['owners']})\s+(?:own\s+)?(?:{words['states']})", re.IGNORECASE)
     both = re.compile(rf"(?:the\s+)?(?:{words['together']})\s+(?:{words['several']})", re.IGNORECASE)
-    return own, both
+    several = rf"(?:{words['together']})\s+(?:\w+\s+)?(?:(?:{words['offices']})\s+)?(?:{words['met']})"
+    met = re.compile(rf"(?:the\s+)?(?:{several}|{words['pair']})", re.IGNORECASE)
+    return own, both, met
 
 
-def meant(
-    span: Span, mention: EventMention, annotation: Annotation, text: str, actors: Mapping[int, Actor]
+def meant(  # noqa: PLR0913, PLR0917
+    span: Span, name: str | None, mention: EventMention, annotation: Annotation, text: str, actors: Mapping[int, Actor]
 ) -> list[Actor]:
-    """The actors that the words of a party stand in for; none where they stand for nobody, or nobody known."""
+    """The actors that the words of a party stand in for; none where they stand for nobody, or nobody known.
+
+    `name` is that of the entity whom the words name, which tells for "they" whom they are.
+    """
     said = text[span.start : span.end]
-    own, both = _patterns()
+    own, both, pair = _patterns()
+    if (pair.fullmatch(said) or pair.fullmatch(name or "")) and (two := _met_last(span, annotation)):
+        return [actors[entity] for entity in two if entity in actors]
     states = [actor for actor in actors.values() if actor.kind == "country" and actor.country]
     if own.fullmatch(said):
         speaker = _speaker(mention, annotation)
         country = actors[speaker].country if speaker in actors else None
         return [state for state in states if country and state.country == country][:1]
     return _last_two(span, states) if both.fullmatch(said) else []
+
+
+def _met_last(span: Span, annotation: Annotation) -> list[int]:
+    """The two whom the last meeting or agreement before has together; none where it has not two, or does not name them."""
+    _, both, pair = _patterns()
+    for event in reversed(annotation.events):
+        sides = dict.fromkeys((*event.actor_entities, *event.recipient_entities))
+        if event.type not in MEETING or not span.start - FARTHEST <= event.trigger.start < span.start or len(sides) < 2:
+            continue
+        named = [side for side in sides if side is not None]
+        if any(p.fullmatch(annotation.entities[side].name) for side in named for p in (both, pair)):
+            continue
+        return named if len(named) == len(sides) == 2 else []
+    return []
 
 
 def _speaker(mention: EventMention, annotation: Annotation) -> int:

@@ -8,9 +8,10 @@ reading days and places, or a sum beside its parts. Of other pairs of one type i
 import math
 from functools import lru_cache
 
+from parallax.annotation.encoder.sense import alike
 from parallax.annotation.encoder.vectors import vector
 from parallax.coding import kilometres
-from parallax.linking.event_profiles import Days, EventProfile
+from parallax.linking.event_profiles import Days, EventProfile, towns
 from parallax.linking.terms import background, stem
 
 # What is told as done, and what is told as wished for or to come.
@@ -18,11 +19,13 @@ WISHED = frozenset({"planned", "called-for", "conditional"})
 LEAST_ALIKE = 0.3  # cosine of two words with nothing to do with each other
 
 
-def compare(one: EventProfile, two: EventProfile, *, meant: bool = True) -> dict[str, float]:
-    """The features of two mentions; symmetric. Only what is `meant` runs the network, some milliseconds a mention."""
+def compare(one: EventProfile, two: EventProfile, *, given: bool = False) -> dict[str, float]:
+    """The features of two mentions; symmetric. Those that were `given` run a network, some milliseconds a mention."""
     reports = _reports(one.context, two.context)
     return {
-        **(_meant(one, two, reports) if meant else {}),
+        **(_meant(one, two, reports) if given else {}),
+        **_company(one, two),
+        "sense": alike(one.sense, two.sense, look(one, two, given=given)),
         "type": float(one.type == two.type),
         "mode": float(one.mode == two.mode and one.mode is not None),
         "mode_clash": float(None not in {one.mode, two.mode} and one.mode != two.mode),
@@ -55,6 +58,29 @@ def compare(one: EventProfile, two: EventProfile, *, meant: bool = True) -> dict
     }
 
 
+def look(one: EventProfile, two: EventProfile, *, given: bool) -> str:
+    """From which pairs the likeness of their senses was learned."""
+    return f"{'given' if given else 'own'}-{'inside' if one.ref.report == two.ref.report else 'over'}"
+
+
+def _company(one: EventProfile, two: EventProfile) -> dict[str, float]:
+    """Among how many others of their types the two stand, and in how many places, days and tolls those are.
+
+    In a report of one attack the attack is that one; in a list of a day's raids it is one of many.
+    """
+    here, there = one.company, two.company
+    inside = one.ref.report == two.ref.report
+    return {
+        "many": math.log(here.mentions) + math.log(there.mentions),
+        "many_towns": math.log1p(here.towns) + math.log1p(there.towns),
+        "many_days": math.log1p(here.days) + math.log1p(there.days),
+        "many_tolls": math.log1p(here.tolls) + math.log1p(there.tolls),
+        "sited": here.sited + there.sited,
+        "both_sited": float(bool(one.site_names and two.site_names)),
+        "between": math.log1p(abs(one.turn - two.turn)) if inside and one.type == two.type else 0.0,
+    }
+
+
 def _meant(one: EventProfile, two: EventProfile, reports: float) -> dict[str, float]:
     """What sentence vectors tell of two triggers and the words around them."""
     meaning = _near(one.said, two.said)
@@ -80,18 +106,10 @@ def impossible(one: EventProfile, two: EventProfile, far: float) -> str:
     return ""
 
 
-def _towns(profile: EventProfile) -> frozenset[str]:
-    """The names of its places that are no country and no region."""
-    if profile.site is None:
-        return frozenset()
-    own = (place for place in profile.site.chain if place not in profile.site.before)
-    return frozenset(stem(place.name) for place in own if place.kind not in {"country", "region"})
-
-
 def _two_towns(one: EventProfile, two: EventProfile) -> bool:
     """Whether each is in a town that the other's words do not name."""
     chains = [{stem(place.name) for place in p.site.chain} if p.site else set() for p in (one, two)]
-    left, right = _towns(one), _towns(two)
+    left, right = towns(one), towns(two)
     return bool(left and right) and not (left & chains[1] or right & chains[0])
 
 

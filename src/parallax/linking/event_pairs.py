@@ -20,41 +20,45 @@ FORBIDDEN, LEAST = 0.0, 0.001  # the score of what cannot be one event, and the 
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the log-odds by what two mentions share, and those of reading them side by side, are put together.
-
-    Two mentions of one report are not read where `inside` is the probability from which on what they share will do.
-    """
+    """How the log-odds by what two mentions share, and those of reading them side by side, are put together."""
 
     least: float  # the probability from which on two mentions are read
     most: int  # of the likeliest others that a mention is read with
     shared: float
     read: float
     bias: float
-    inside: float | None = None
-
-    def asks(self, one: EventProfile, two: EventProfile) -> bool:
-        """Whether the two may be read at all."""
-        return self.inside is None or one.ref.report != two.ref.report
 
 
 class Weighing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Weights in nats, and from which probability on two mentions are one event."""
+    """Weights in nats of what two mentions share, and how they are read where they are."""
 
-    sure: float  # from here on one bears the other out
-    same: float
-    unsure: float
-    strict: bool  # what cannot be one event parts whole groups, and what is not read makes none
     bias: float
     weights: dict[str, float]
-    reading: Reading
+    reading: Reading | None = None
 
 
-class EventRule(Weighing, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Ways(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How mentions are weighed inside a report and over reports, and from which probability on two are one event."""
+
+    same: float
+    sure: float  # from here on one bears the other out
+    unsure: float
+    strict: bool  # what cannot be one event parts whole groups
+    inside: Weighing
+    over: Weighing
+
+    def of(self, one: EventProfile, two: EventProfile) -> Weighing:
+        """How these two are weighed."""
+        return self.inside if one.ref.report == two.ref.report else self.over
+
+
+class EventRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """data/events.toml: how the program's own mentions are weighed, and how those that were given to it."""
 
     source: str
     far_km: float
-    given: Weighing
+    own: Ways
+    given: Ways
 
 
 @cache
@@ -69,28 +73,28 @@ def ruled_out(one: EventProfile, two: EventProfile, why: str) -> Decision:
     return Decision(one.label, two.label, "different", FORBIDDEN, why)
 
 
-def shared(one: EventProfile, two: EventProfile, limits: Weighing) -> dict[str, float]:
+def shared(one: EventProfile, two: EventProfile, ways: Ways) -> dict[str, float]:
     """What each thing that the two share, or that parts them, adds to the log-odds; under "" what all begin with."""
-    features = compare(one, two, meant=not limits.strict)
+    limits = ways.of(one, two)
+    features = compare(one, two, given=not ways.strict)
     found = {name: limits.weights.get(name, 0.0) * value for name, value in features.items()}
     return {name: value for name, value in found.items() if value} | {"": limits.bias}
 
 
-def decided(
-    one: EventProfile, two: EventProfile, parts: Mapping[str, float], limits: Weighing, *, read: bool
-) -> Decision:
-    """The decision by what is shared and, where it is `read`, by the network; what could be and is not is no link."""
-    before, how = sum(parts.values()), limits.reading
-    same: float | None = None
-    if read:
-        odds = how.read * one_event(one.telling, two.telling)
-        score, same = chance(how.shared * before + odds + how.bias), limits.same
-        parts = {**parts, "read side by side": odds}
-    else:
-        score, same = chance(before), None if how.asks(one, two) else how.inside
+def decided(one: EventProfile, two: EventProfile, parts: Mapping[str, float], ways: Ways, *, read: bool) -> Decision:
+    """The decision by what is shared and, where it is `read`, by the network.
+
+    Where pairs of that kind are read and this one is not, it is too unlikely for that: two events.
+    """
+    how = ways.of(one, two).reading
+    odds = sum(parts.values())
+    if how is not None and read:
+        told = how.read * one_event(one.telling, two.telling)
+        odds, parts = how.shared * odds + told + how.bias, {**parts, "read side by side": told}
+    score = chance(odds)
     verdict: Verdict = "different"
-    if same is not None:
-        verdict = "same" if score >= same else "unsure" if score >= limits.unsure else "different"
+    if how is None or read:
+        verdict = "same" if score >= ways.same else "unsure" if score >= ways.unsure else "different"
     reason = _reason(parts) if verdict != "different" else ""
     return Decision(one.label, two.label, verdict, max(LEAST, round(score, 3)), reason)
 

@@ -7,7 +7,7 @@ foreign minister" and "Turkish jets" have something in common. Days are only tho
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -33,6 +33,17 @@ HEADLINE = 5  # words, above which a report's first sentence is no dateline and 
 BESIDE = 3  # words on either side of a trigger: enough to tell who or what, too few to be like a whole sentence
 
 Days = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The mentions of one type in one report: how many, and of how many towns, stated days and tolls they tell."""
+
+    mentions: int = 1
+    towns: int = 0
+    days: int = 0
+    tolls: int = 0
+    sited: float = 0.0  # the share of them that has a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,9 @@ class EventProfile:
     around: str  # the trigger with the words beside it
     telling: Telling  # its sentence and its report's headline
     harm: bool  # the trigger says what became of people ("killed"), not what was done ("shelled")
+    sense: bytes  # what the network knows at the trigger; empty where nothing read it
+    company: Company = Company()
+    turn: int = 0  # its place among the mentions of its type
 
     @property
     def label(self) -> str:
@@ -79,7 +93,36 @@ def profiles_of(reports: Sequence[Prepared], actors: Sequence[ActorIdentity]) ->
         for ref in actor.members
         if ref.report in by_id
     }
-    return [profile for report in ordered for profile in _profiles(report, identity)]
+    return [profile for report in ordered for profile in _in_company(list(_profiles(report, identity)))]
+
+
+def _in_company(profiles: Sequence[EventProfile]) -> list[EventProfile]:
+    """The profiles of one report, each with those of its type."""
+    by_type: dict[str, list[EventProfile]] = {}
+    found = []
+    for profile in profiles:
+        by_type.setdefault(profile.type, []).append(profile)
+        found.append((profile, len(by_type[profile.type]) - 1))
+    company = {type_: _company(mentions) for type_, mentions in by_type.items()}
+    return [replace(profile, company=company[profile.type], turn=turn) for profile, turn in found]
+
+
+def _company(mentions: Sequence[EventProfile]) -> Company:
+    return Company(
+        len(mentions),
+        len({town for mention in mentions for town in towns(mention)}),
+        len({mention.days for mention in mentions if mention.days}),
+        len({number for mention in mentions for number in mention.numbers}),
+        sum(bool(mention.site_names) for mention in mentions) / len(mentions),
+    )
+
+
+def towns(profile: EventProfile) -> frozenset[str]:
+    """The names of its places that are no country and no region."""
+    if profile.site is None:
+        return frozenset()
+    own = (place for place in profile.site.chain if place not in profile.site.before)
+    return frozenset(stem(place.name) for place in own if place.kind not in {"country", "region"})
 
 
 def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iterator[EventProfile]:
@@ -126,6 +169,7 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             around=_around(mention.trigger, report.annotation.sentences[at].span, text) if at in stems else "",
             telling=_telling(mention.trigger, report.annotation.sentences[at].span, headline, text),
             harm=bool(_stems(words(mention.trigger, text)) & _harms()),
+            sense=mention.sense,
         )
 
 

@@ -5,13 +5,13 @@ average, are one event and no two of them are forbidden to be. The result does n
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations
 
 from parallax.linking.event_features import impossible
-from parallax.linking.event_pairs import Weighing, chance, decided, forbidden, rule, ruled_out, shared
+from parallax.linking.event_pairs import Ways, chance, decided, forbidden, rule, ruled_out, shared
 from parallax.linking.event_profiles import EventProfile, profiles_of
 from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, Decision, EventRef, LinkedEvent, Prepared
@@ -20,7 +20,8 @@ from parallax.linking.partition import Partition
 CROWD = 120  # mentions that share a clue, above which each is compared with its neighbours alone
 NEIGHBOURS = 40
 
-Judged = dict[tuple[int, int], Decision]
+Pair = tuple[int, int]
+Judged = dict[Pair, Decision]
 
 
 def link_events(
@@ -38,54 +39,62 @@ def link_events(
     any kind; each is compared with each, and linked where the program would rather leave its own apart.
     """
     profiles = profiles_of(reports, actors)
-    groups, judged = grouped(profiles, rule().given if given else rule())
+    ways = rule().given if given else rule().own
+    groups, judged = grouped(profiles, ways)
     groups = _incidents(groups, profiles) if incidents else groups
     asked = [judgement for judgement in judgements if judgement.kind == "event"]
     made = revised(groups, lambda n: (profiles[n].span,), asked)
     judged |= made.decisions
     told = _by_member(judged)
-    sure = (rule().given if given else rule()).sure
     return [
-        replace(_event([profiles[i] for i in group], group, told), probable=_probable(profiles, group, judged, sure))
+        replace(_event([profiles[i] for i in group], group, told), probable=_probable(profiles, group, judged, ways.sure))
         for group in made.groups
     ]
 
 
-def grouped(profiles: Sequence[EventProfile], limits: Weighing) -> tuple[list[list[int]], Judged]:
+def grouped(profiles: Sequence[EventProfile], ways: Ways) -> tuple[list[list[int]], Judged]:
     """The profiles in groups of one event each, and what was decided about pairs."""
-    pairs = _candidates(profiles) if limits.strict else combinations(range(len(profiles)), 2)
-    judged = judge(profiles, pairs, limits)
-    return _groups(len(profiles), judged, limits), judged
+    pairs = candidates(profiles) if ways.strict else combinations(range(len(profiles)), 2)
+    judged, unread = judge(profiles, pairs, ways)
+    return _groups(len(profiles), judged, unread, ways), judged
 
 
-def judge(profiles: Sequence[EventProfile], pairs: Iterable[tuple[int, int]], limits: Weighing) -> Judged:
-    """A decision on each pair; each mention is read with its likeliest others, so that a long war costs no square."""
+def judge(profiles: Sequence[EventProfile], pairs: Iterable[Pair], ways: Ways) -> tuple[Judged, set[Pair]]:
+    """A decision on each pair, and the pairs on which there is none: likely, and not read.
+
+    Each mention is read with its likeliest others alone, so that a long war costs no square.
+    """
     found: Judged = {}
-    parts: dict[tuple[int, int], dict[str, float]] = {}
+    parts: dict[Pair, dict[str, float]] = {}
     for i, j in pairs:
         if why := impossible(profiles[i], profiles[j], rule().far_km):
             found[i, j] = ruled_out(profiles[i], profiles[j], why)
         else:
-            parts[i, j] = shared(profiles[i], profiles[j], limits)
-    asked = {(i, j): told for (i, j), told in parts.items() if limits.reading.asks(profiles[i], profiles[j])}
-    read = _to_read({pair: chance(sum(told.values())) for pair, told in asked.items()}, limits)
+            parts[i, j] = shared(profiles[i], profiles[j], ways)
+    read, unread = _to_read({pair: chance(sum(told.values())) for pair, told in parts.items()}, profiles, ways)
     for (i, j), told in parts.items():
-        found[i, j] = decided(profiles[i], profiles[j], told, limits, read=(i, j) in read)
-    return found
+        if (i, j) not in unread:
+            found[i, j] = decided(profiles[i], profiles[j], told, ways, read=(i, j) in read)
+    return found, unread
 
 
-def _to_read(chances: Mapping[tuple[int, int], float], limits: Weighing) -> set[tuple[int, int]]:
-    """The pairs that are likely enough, and among the likeliest of either of the two."""
+def _to_read(
+    chances: Mapping[Pair, float], profiles: Sequence[EventProfile], ways: Ways
+) -> tuple[set[Pair], set[Pair]]:
+    """The pairs likely enough to be read: those among the likeliest of either of the two, and the others."""
     count: dict[int, int] = defaultdict(int)
-    read = set()
+    read, unread = set[Pair](), set[Pair]()
     for pair in sorted(chances, key=lambda pair: (-chances[pair], pair)):
-        if chances[pair] < limits.reading.least:
-            break
-        if min(count[pair[0]], count[pair[1]]) < limits.reading.most:
+        how = ways.of(profiles[pair[0]], profiles[pair[1]]).reading
+        if how is None or chances[pair] < how.least:
+            continue
+        if min(count[pair[0]], count[pair[1]]) < how.most:
             read.add(pair)
             count[pair[0]] += 1
             count[pair[1]] += 1
-    return read
+        else:
+            unread.add(pair)
+    return read, unread
 
 
 Kept = dict[int, list[tuple[int, Decision]]]
@@ -135,15 +144,16 @@ def _forbidden(one: Sequence[int], two: Sequence[int], profiles: Sequence[EventP
     return any(impossible(profiles[i], profiles[j], rule().far_km) for i in one for j in two)
 
 
-def _candidates(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
-    """Pairs of one type that share a clue, and pairs that share their trigger."""
+def candidates(profiles: Sequence[EventProfile]) -> Iterator[Pair]:
+    """Pairs of one type that stand in one report or share a clue, and pairs that share their trigger."""
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        for clue in profile.actors | profile.recipients | profile.site_names | profile.recipient_words:
+        clues = profile.actors | profile.recipients | profile.site_names | profile.recipient_words
+        for clue in (profile.ref.report, *clues):
             holders[profile.type, clue].append(number)
         for word in profile.trigger:
             holders["", word].append(number)
-    pairs: set[tuple[int, int]] = set()
+    pairs: set[Pair] = set()
     for held in holders.values():
         distinct = sorted(set(held))
         if len(distinct) <= CROWD:
@@ -153,25 +163,30 @@ def _candidates(profiles: Sequence[EventProfile]) -> Iterator[tuple[int, int]]:
     yield from sorted(pairs)
 
 
-def _groups(count: int, judged: Judged, limits: Weighing) -> list[list[int]]:
-    """Average linkage over the judged pairs; a pair that was not compared counts as different."""
+def _groups(count: int, judged: Judged, unread: Set[Pair], ways: Ways) -> list[list[int]]:
+    """Average linkage over the pairs that were judged; one that was not compared counts as different.
+
+    One that is likely and was not read counts for nothing: others of the two groups were read.
+    """
     found = Partition.apart(range(count))
     same = [(-d.score, pair) for pair, d in judged.items() if d.verdict == "same"]
     for _, (i, j) in sorted(same):
-        if not found.together(i, j) and _joins(found.group(i), found.group(j), judged, limits):
+        if not found.together(i, j) and _joins(found.group(i), found.group(j), judged, unread, ways):
             found.join(i, j)
     return sorted(sorted(group) for group in found.groups())
 
 
-def _joins(one: Sequence[int], two: Sequence[int], judged: Judged, limits: Weighing) -> bool:
-    total = 0.0
+def _joins(one: Sequence[int], two: Sequence[int], judged: Judged, unread: Set[Pair], ways: Ways) -> bool:
+    total, known = 0.0, 0
     for i in one:
         for j in two:
-            decision = judged.get((min(i, j), max(i, j)))
-            if limits.strict and decision is not None and forbidden(decision):
+            pair = (min(i, j), max(i, j))
+            decision = judged.get(pair)
+            if ways.strict and decision is not None and forbidden(decision):
                 return False
             total += decision.score if decision else 0.0
-    return total / (len(one) * len(two)) >= limits.same
+            known += pair not in unread
+    return total >= ways.same * known
 
 
 def _probable(

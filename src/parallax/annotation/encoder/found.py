@@ -32,6 +32,7 @@ class Trigger:
     mode: str | None
     status: str
     spans: tuple[RoleSpan, ...]
+    sense: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

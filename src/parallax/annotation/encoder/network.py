@@ -28,6 +28,7 @@ from parallax.annotation.encoder.labels import (
     TYPES,
     UPOS,
 )
+from parallax.annotation.encoder.sense import Senses
 from parallax.annotation.encoder.shipped import content, session
 from parallax.annotation.encoder.tree import heads_of
 from parallax.annotation.encoder.windows import Window, windows_of
@@ -38,6 +39,8 @@ REFERENCE = 97  # numbers of a coreference vector, the last a bias
 CLS, SEP, UNKNOWN = 101, 102, 100
 ATTRIBUTION_ROLES = frozenset({"source", "cue", "content"})
 EVENT_ROLES = frozenset({"actor", "recipient", "place", "time", "trigger"})
+
+SENSED = ("role_anchor", "coref_dep", "coref_head")  # the outputs that a trigger's sense is made of
 
 ROOT = RELATIONS.index("root")
 MODE_MASKS = {
@@ -59,6 +62,7 @@ class Encoder:
             self._relations = tables["rel_pair"]
             self._distance = Distances(tables["role_distance"])
             self._reference = [tables[name] for name in ("coref_match", "coref_distance", "coref_group")]
+        self.senses = Senses()
         self._blas = ThreadpoolController()
         self._tokenizer = Tokenizer.from_buffer(content("tokenizer.json"))
         self._tokenizer.no_truncation()
@@ -169,6 +173,7 @@ class Encoder:
             type_, None if mode == "none" else mode,
             STATUSES[int(out["statuses"][at].argmax())],
             tuple(self._spans(out, at, window, EVENT_ROLES, breaks)),
+            self.senses.of(*(out[name][at] for name in SENSED)),
         )  # fmt: skip
 
     def _spans(
