@@ -104,8 +104,9 @@ def newswire(data: Path) -> Iterator[Labelled]:
         address = blocks[0].pop(0) if blocks and blocks[0][0].startswith("http") else ""
         day = re.search(r"(?:/|ud=)(20\d\d)[-/]?(\d\d)[-/]?(\d\d)", address)
         name = path.name.removesuffix(".tsv").removesuffix(".txt")
+        text = " ".join(_printed(block) for block in blocks if block)
         report = Report(
-            ident("names_worldwide", name), f"names_worldwide#{name}", "row", " ".join(map(_printed, filter(None, blocks))),
+            ident("names_worldwide", name), f"names_worldwide#{name}", "row", text,
             outlet=name.rsplit("_", 1)[0], published="-".join(day.groups()) if day else None,
         )  # fmt: skip
         yield Labelled(as_rows(report), "names_worldwide", "tune", None)

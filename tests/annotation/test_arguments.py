@@ -1,6 +1,6 @@
 """What the tree says of an event's parties; trees are written by hand, as (word, tag, head, relation)."""
 
-from parallax.annotation.arguments import Tree, bystander, is_party, narrowed, reached, sided, sufferers
+from parallax.annotation.arguments import Tree, bystander, coordinated, is_party, narrowed, reached, sided, sufferers
 from parallax.annotation.encoder.found import Found
 
 
@@ -66,3 +66,25 @@ def test_whose_a_place_is_and_who_backs_somebody_is_no_party() -> None:
     assert not is_party(held, 0, 1)
     backed = tree(("Norwegian-backed", "ADJ", 1, "amod"), ("truce", "NOUN", -1, "root"))
     assert not is_party(backed, 0, 1)
+
+
+JAILED = tree(
+    ("Police", "NOUN", 1, "nsubj"), ("arrested", "VERB", -1, "root"), ("two", "NUM", 3, "nummod"),
+    ("men", "NOUN", 1, "obj"), ("and", "CCONJ", 6, "cc"), ("the", "DET", 6, "det"), ("court", "NOUN", 7, "nsubj"),
+    ("jailed", "VERB", 1, "conj"), ("them", "PRON", 7, "obj"),
+)  # fmt: skip
+STRESSED = tree(
+    ("King", "PROPN", 3, "nsubj"), ("Oruk", "PROPN", 0, "flat"), ("today", "NOUN", 3, "obl"),
+    ("received", "VERB", -1, "root"), ("President", "PROPN", 3, "obj"), ("Marran", "PROPN", 4, "flat"),
+    ("and", "CCONJ", 7, "cc"), ("stressed", "VERB", 3, "conj"), ("peace", "NOUN", 7, "obj"),
+)  # fmt: skip
+
+
+def test_a_verb_with_a_subject_of_its_own_has_not_that_of_the_verb_beside_it() -> None:
+    assert coordinated(JAILED, [(0, 1), (5, 7)], [(8, 9)], range(7, 8)) == ([(5, 7)], [(8, 9)])
+    assert coordinated(JAILED, [(0, 1)], [(2, 4)], range(1, 2)) == ([(0, 1)], [(2, 4)])
+
+
+def test_the_second_of_two_verbs_has_the_subject_of_the_first() -> None:
+    assert coordinated(STRESSED, [(4, 6)], [(0, 2)], range(7, 8)) == ([(0, 2)], [])
+    assert coordinated(STRESSED, [(0, 2)], [], range(7, 8)) == ([(0, 2)], [])

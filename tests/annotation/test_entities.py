@@ -41,6 +41,19 @@ def test_a_title_stands_beside_its_name() -> None:
     assert read.words(second.title) == "Mr."
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Norwegian Secretary of State Erik Lund left Velm.", "Erik Lund", "Norwegian Secretary of State"),
+        ("The deputy secretary of state Rosa Quispe left Velm.", "Rosa Quispe", "deputy secretary of state"),
+        ("Minister for Home Affairs Rosa Quispe left Velm.", "Rosa Quispe", "Minister for Home Affairs"),
+    ],
+)
+def test_what_an_office_is_for_belongs_to_the_title(text: str, name: str, title: str) -> None:
+    read = Read(text)
+    assert read.words(read.entity(name).mentions[0].title) == title
+
+
 def test_last_names_join_full_names() -> None:
     read = Read("Erik Lund met Rosa Quispe. Lund left first; Quispe stayed. Mr. Lund flew home.")
     assert read.namings("Erik Lund") == ["Erik Lund", "Lund", "Lund"]
@@ -56,6 +69,11 @@ def test_two_people_of_one_last_name_stay_apart() -> None:
 def test_acronyms_join_what_they_stand_for() -> None:
     read = Read("The Northern Rivers Authority (NRA) paid. The NRA had no more to say.")
     assert read.namings("Northern Rivers Authority") == ["Northern Rivers Authority", "NRA", "NRA"]
+
+
+def test_a_short_name_alone_in_brackets_joins_the_body_before_it_whatever_it_is_made_of() -> None:
+    read = Read("The Norwegian Institute of Telecommunications (Norcor) paid. Norcor had no more to say.")
+    assert read.namings("Norwegian Institute of Telecommunications")[1:] == ["Norcor", "Norcor"]
 
 
 def test_a_counterpart_beside_a_name_is_the_same_person() -> None:

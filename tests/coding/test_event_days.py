@@ -90,6 +90,16 @@ def test_what_began_then_was_then_and_what_has_lasted_since_goes_on() -> None:
     assert (died.start, died.end) == ("2031-03-01", PUBLISHED)
 
 
+def test_what_a_noun_has_lasted_since_was_then() -> None:
+    since = (
+        "Norland PROPN 3 nsubj|has AUX 3 aux|waited VERB 0 root|since ADP 7 case|the DET 7 det"
+        "|2029 NUM 7 compound|coup NOUN 3 obl"
+    )
+    (coup,) = read(since, events=(("coup", "ASSAULT", "background", "2029"),))
+    assert coup is not None
+    assert (coup.start, coup.end) == ("2029-01-01", "2029-12-31")
+
+
 @pytest.mark.parametrize(("status", "start"), [("planned", "2031-05-19"), ("happened", "2031-05-12")])
 def test_a_weekday_lies_on_the_side_of_the_report_that_the_status_says(status: Status, start: str) -> None:
     (day,) = read(VISIT, events=(("visit", "CONSULT", status, "Monday"),))

@@ -73,6 +73,7 @@ def names(marked: str) -> list[str | None]:
     ("marked", "expected"),
     [
         ("A fire broke out in [Paris], [Texas].", ["USA:Texas:city", "USA:Texas:region"]),
+        ("He left [Texas] for the [Middle East].", ["USA:Texas:region", "None:Middle East:region"]),
         ("He was born in [Bowling Green], [Ky.]", ["USA:Kentucky:city", "USA:Kentucky:region"]),
         ("Fighters entered [Idlib] province from [Turkey].", ["SYR:Idlib:region", "TUR::country"]),
         ("Shells fell in the city of [Idlib] in [Syria].", ["SYR:Idlib:city", "SYR::country"]),

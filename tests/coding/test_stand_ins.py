@@ -44,3 +44,42 @@ def test_nobody_is_put_in_where_the_report_does_not_tell() -> None:
     stranger = Actor(2, "Oruk", "person", None, None, (), (span("Oruk"),))
     assert names("his country", STATES | {2: stranger}) == []
     assert names("both countries", {0: STATES[0]}) == []
+
+
+MET = "Dana Oruk met Ilse Marran in Velm. The two ministers agreed on a truce, and they praised the hosts."
+OF_MET = {name: n for n, name in enumerate(("Dana Oruk", "Ilse Marran", "The two ministers"))}
+
+
+def met(words: str, name: str | None = None, *, parties: tuple[int, ...] = (0, 1)) -> list[str]:
+    """Whom words of MET stand for, where these parties met."""
+
+    def at(part: str) -> Span:
+        return Span(ID, MET.index(part), MET.index(part) + len(part))
+
+    people = {n: Actor(n, who, "person", None, None, (), (at(who),)) for who, n in OF_MET.items() if n < 2}
+    entities = tuple(Entity("person", who, (Mention(at(who), "name"),)) for who in OF_MET)
+    meeting = EventMention(
+        at("met"),
+        "CONSULT",
+        "meet",
+        "happened",
+        tuple(at("Dana Oruk") for _ in parties),
+        (),
+        None,
+        None,
+        0.9,
+        parties,
+    )
+    later = EventMention(at("agreed"), "AGREE", None, "happened", (at(words),), (), None, None, 0.9, (2,))
+    annotation = Annotation(ID, (), entities, (), (meeting, later))
+    return [actor.name for actor in meant(at(words), name, later, annotation, MET, people)]
+
+
+def test_two_of_a_kind_are_the_two_who_met_before() -> None:
+    assert met("The two ministers") == ["Dana Oruk", "Ilse Marran"]
+    assert met("they", "The two ministers") == ["Dana Oruk", "Ilse Marran"]
+
+
+def test_of_more_or_fewer_than_two_nobody_is_put_in() -> None:
+    assert met("The two ministers", parties=(0,)) == []
+    assert met("they", "the ministers") == []

@@ -1,6 +1,7 @@
 """Which event mentions are one event, and which are kept apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -139,7 +140,7 @@ def test_the_rule_says_where_its_weights_come_from() -> None:
     assert 0 < rule().own.unsure < rule().own.same <= rule().own.sure < 1
 
 
-def test_violence_told_in_passing_by_two_reports_is_not_one_incident_by_its_words() -> None:
+def test_violence_told_in_passing_by_two_reports_bears_neither_out_by_its_words() -> None:
     texts = (
         "Harvest\nThe wheat was late.\nBread is dear.\nPrices rose.\nNobody came after rebels bombed the road.\n",
         "Schools\nPupils came back.\nRoofs leak.\nBooks lack.\nTeachers left when rebels bombed the market.\n",
@@ -148,7 +149,22 @@ def test_violence_told_in_passing_by_two_reports_is_not_one_incident_by_its_word
         telling(report(f"r-{n}", text, (REBELS,)), Event("bombed", actors=("rebels",)))
         for n, text in enumerate(texts, start=1)
     ]
-    assert not together(groups(*made), EventRef("r-1", 0), EventRef("r-2", 0))
+    sure = [set(event.members) - event.probable for event in link_events(made, link_actors(made))]
+    assert not any({EventRef("r-1", 0), EventRef("r-2", 0)} <= members for members in sure)
+
+
+def test_what_two_reports_both_only_retell_bears_neither_out() -> None:
+    told = [
+        blast(key, text, "2031-05-13", number, low)
+        for key, text, number, low in (("r-1", BLAST, "14", 14), ("r-2", AGAIN, "at least 12", 12))
+    ]
+    retold = [
+        replace(r, annotation=replace(r.annotation, events=(replace(r.annotation.events[0], status="background"),)))
+        for r in told
+    ]
+    (once,), (again,) = (link_events(made, link_actors(made)) for made in (told, retold))
+    assert not once.probable
+    assert len(again.probable) == 1
 
 
 def test_one_report_that_names_two_towns_tells_of_two_attacks() -> None:

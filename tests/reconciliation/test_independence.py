@@ -114,3 +114,20 @@ def test_one_outlet_bears_nobody_out_by_telling_it_twice() -> None:
     )
     assert verdict(ours, again) == ("single", 1)
     assert verdict(ours, theirs) == ("confirmed", 2)
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        ("Troops of Norland shelled the grain market and the mill at dawn in Velm", ("single", 1)),
+        ("People fled when a cart full of nails was shelled by somebody close to the quay", ("confirmed", 2)),
+    ],
+    ids=["the same words turned round", "other words"],
+)
+def test_two_sentences_of_the_same_words_are_one_text(again: str, expected: tuple[str, int]) -> None:
+    once = "In Velm the grain market and the mill were shelled at dawn by troops of Norland"
+    one, two = (
+        telling(report(key, f"{key} shelling\n{said}.\n"), Event("shelled"))
+        for key, said in (("r-1", once), ("r-2", again))
+    )
+    assert verdict(one, two) == expected

@@ -1,9 +1,9 @@
 """Fits how links of event mentions are decided: `python -m train.event_links --data ../shared/data`.
 
-Three things come of it, in this order. The *senses* (`sense.npz`): what the network knows at a trigger, in few numbers,
-and how two of them are compared. The *weights* of what two mentions share, senses among it, one regression for pairs of
-one report and one for pairs over two. And the three numbers that put together what two mentions share and what the
-pair network (train/side_by_side) says when it reads them side by side.
+Three things come of it, in this order. The *senses* (`sense.npz`): what the network knows at a trigger, in few
+numbers, and how two of them are compared. The *weights* of what two mentions share, senses among it, one regression
+for pairs of one report and one for pairs over two. And three numbers that put together what two mentions share and
+what the pair network (train/side_by_side) says when it reads them side by side.
 
 The program's own mentions are political, and a false merge of them ends as a false confirmation: mentions of real
 reports that were put together by reading (bench/labels/links.jsonl) teach them. Mentions that are given from outside

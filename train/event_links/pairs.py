@@ -1,5 +1,6 @@
-"""Owns the pairs that links are learned from: what two mentions share, their senses as the heads give them, and whether
-they are one event.
+"""Owns the pairs that links are learned from: what two mentions share, and whether they are one event.
+
+What senses are made of stands beside them as the network's heads give it, so that senses can be learned.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +50,7 @@ def unmade() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The mentions of some reports, the event of each, and the numbers their senses are made of, [mentions, numbers]."""
+    """The mentions of some reports, the event of each, and what their senses are made of, [mentions, numbers]."""
 
     profiles: tuple[EventProfile, ...]
     events: tuple[str, ...]

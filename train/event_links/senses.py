@@ -17,7 +17,7 @@ from parallax.annotation.encoder.sense import SIZE
 from train.event_links.pairs import Numbers, Pairs, Raw
 
 FOLDER = Path(__file__).parents[2] / "src/parallax/annotation/encoder/model"
-FOLDS, EPOCHS, BATCH, RATE, DECAY, DROP = 5, 8, 128, 1e-3, 0.05, 0.5
+FOLDS, EPOCHS, BATCH, RATE, DECAY, DROP = 5, 8, 192, 1e-3, 0.05, 0.5
 
 Looks = Mapping[str, Pairs]
 
@@ -48,6 +48,7 @@ class Model(nn.Module):
 def fit(looks: Looks, seed: int = 0) -> Model:
     """A model of all looks; every step sees one of them."""
     torch.manual_seed(seed)
+    torch.set_num_threads(1)  # the steps are small
     chance = np.random.default_rng(seed)
     model = Model(looks).train()
     optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
@@ -90,7 +91,9 @@ def alike(model: Model, look: str, pairs: Pairs) -> Numbers:
 def out_of_fold(looks: Looks, seed: int = 0) -> dict[str, Numbers]:
     """For each pair the log-odds by a model that has seen none of its reports."""
     chance = np.random.default_rng(seed)
-    folds = {look: chance.integers(0, FOLDS, int(pairs.group.max()) + 1)[pairs.group] for look, pairs in looks.items()}
+    folds = {
+        look: chance.integers(0, FOLDS, int(pairs.group.max()) + 1)[pairs.group] for look, pairs in looks.items()
+    }
     found = {look: np.zeros(len(pairs.answers)) for look, pairs in looks.items()}
     for fold in range(FOLDS):
         model = fit({look: pairs.chosen(folds[look] != fold) for look, pairs in looks.items()}, seed)
@@ -100,8 +103,11 @@ def out_of_fold(looks: Looks, seed: int = 0) -> dict[str, Numbers]:
     return found
 
 
-def ship(model: Model, looks: Looks, out: Path = FOLDER) -> None:
-    """Writes sense.npz, every number of a sense at standard deviation 1 over the pairs, and pins its hash."""
+def ship(model: Model, looks: Looks, middle: Mapping[str, float], out: Path = FOLDER) -> None:
+    """Writes sense.npz, every number of a sense at standard deviation 1 over the pairs, and pins its hash.
+
+    `middle` is what pairs of a look give on average: it is taken off, so that an unknown sense counts as that.
+    """
     with torch.no_grad():
         numbers = model.standard(np.concatenate([pairs.raw for pairs in looks.values()]))
         spread = model.project(numbers).std(0).numpy()
@@ -110,17 +116,19 @@ def ship(model: Model, looks: Looks, out: Path = FOLDER) -> None:
     tables = {"words": words, "bias": (bias - (weight / model.scale) @ model.mean) / spread}
     for look, head in model.heads.items():
         told, start = head.weight.detach().numpy()[0], head.bias.detach().numpy()  # type: ignore[union-attr,operator]
-        tables[look] = np.concatenate([told[:SIZE] * spread**2, told[SIZE:] * spread, start])
+        tables[look] = np.concatenate([told[:SIZE] * spread**2, told[SIZE:] * spread, start - middle[look]])
     np.savez(out / "sense.npz", **{name: table.astype(np.float32) for name, table in tables.items()})
     pins = out / "files.json"
     hashes = json.loads(pins.read_text(encoding="utf-8"))
     hashes["sense.npz"] = hashlib.sha256((out / "sense.npz").read_bytes()).hexdigest()
     pins.write_text(json.dumps(hashes, indent=1) + "\n", encoding="utf-8")
-    for cached in (sense._tables, sense._heads):  # noqa: SLF001  (what was just written is what counts)
+    for cached in (sense._tables, sense._heads):
         cached.cache_clear()
 
 
 def blank(width: int, looks: tuple[str, ...], out: Path = FOLDER) -> None:
     """Senses that tell nothing, for a network whose heads have another width than those that are there."""
-    tables = {"words": np.zeros((width, SIZE)), "bias": np.zeros(SIZE)} | {look: np.zeros(2 * SIZE + 1) for look in looks}
+    tables = {"words": np.zeros((width, SIZE)), "bias": np.zeros(SIZE)} | {
+        look: np.zeros(2 * SIZE + 1) for look in looks
+    }
     np.savez(out / "sense.npz", **{name: table.astype(np.float32) for name, table in tables.items()})

@@ -194,8 +194,8 @@ def coordinated(
 ) -> tuple[list[Stretch], list[Stretch]]:
     """Both sides of one of several verbs that "and" joins, without the parties of the others.
 
-    A verb with a subject of its own has not that or the object of the verb beside it: "police arrested two men and the
-    court jailed them". One without has that of the first: "X received Y and stressed" is not what Y stressed.
+    A verb with a subject of its own has not that or the object of the verb beside it: "police arrested two men and
+    the court jailed them". One without has that of the first: "X received Y and stressed" is not what Y stressed.
     """
     verb = next((w for w in trigger if tree.found.upos[w] == "VERB"), None)
     if verb is None or not actors:
@@ -211,16 +211,16 @@ def coordinated(
     theirs = None if first is None or passive else tree.subject(first)
     if first is None or theirs is None or tree.found.upos[theirs] not in NOUNS or theirs > first:
         return list(actors), list(recipients)
-    if not all(first < start and end <= verb for start, end in actors):
+    if not all(first < start and _of_verb(tree, (start, end), {first}, OBJECTS) for start, end in actors):
         return list(actors), list(recipients)
     whole = tree.whole(theirs)
     return [whole], [side for side in recipients if not (side[0] < whole[1] and whole[0] < side[1])]
 
 
-def _of_verb(tree: Tree, side: Stretch, verbs: Set[int]) -> bool:
+def _of_verb(tree: Tree, side: Stretch, verbs: Set[int], relations: Set[str] = OBJECTS | {"nsubj"}) -> bool:
     """Whether words are subject or object of one of some verbs."""
     head = tree.head(*side)
-    return tree.found.heads[head] in verbs and tree.found.relations[head] in {"nsubj"} | OBJECTS
+    return tree.found.heads[head] in verbs and tree.found.relations[head] in relations
 
 
 def sufferers(tree: Tree, trigger: range) -> list[Stretch]:

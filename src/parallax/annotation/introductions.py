@@ -24,9 +24,11 @@ def introductions(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tu
         between = [t.lower for t in tokens[first.last : second.first] if t.text not in MARKS]
         beside = between in (["("], [","], [",", "or"], ["or"], ["(", "the"])
         body = first.kind in BODY_KINDS or not first.sure
-        if first.kind == "organisation" and _in_brackets(tokens, second, between):
-            yield first, second
-        elif (beside and body and spells(second.text, first.text)) or (first.kind in BODY_KINDS and _given(between)):
+        if (
+            (first.kind == "organisation" and _in_brackets(tokens, second, between))
+            or (beside and body and spells(second.text, first.text))
+            or (first.kind in BODY_KINDS and _given(between))
+        ):
             yield first, second
 
 

@@ -78,7 +78,8 @@ def _is_modifier(lower: str) -> bool:
 def title_before(passage: PassageTokens, begin: int, head: int) -> tuple[int, int] | None:
     """The title of the name at `head`: the run's own from `begin` on, and role words written small before it."""
     tokens = passage.tokens
-    first = min(begin, _office_before(tokens, head) or begin)
+    office = _office_before(tokens, head)
+    first = begin if office is None else min(begin, office)
     while first > 0 and adjacent(tokens, first):
         before = tokens[first - 1]
         nation = before.text in demonyms() or bool(ACRONYM.match(before.text))

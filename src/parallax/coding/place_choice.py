@@ -308,6 +308,7 @@ def _greater(other: Hit, hit: Hit) -> bool:
     return other.main and (
         (other.entry.kind == "country" and other.entry.population > 100_000)
         or (other.entry.kind == "feature" and not hit.main)  # "White House" is Casablanca, too
+        or (other.entry.kind == "region" and other.entry.country is None and hit.entry.population < LARGE)
         or (other.entry.kind == "region" and other.entry.population > 30 * hit.entry.population
             and hit.entry.division != other.entry.number)
     )  # fmt: skip

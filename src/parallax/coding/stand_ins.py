@@ -23,7 +23,10 @@ MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """(one state by its owner, two states together, two who met)."""
     lists = tomllib.loads((files("parallax.coding") / "data" / "stand_ins.toml").read_text(encoding="utf-8"))
-    words = {name: "|".join(lists[name].split()) for name in ("owners", "states", "together", "several", "offices", "met", "pair")}
+    words = {
+        name: "|".join(lists[name].split())
+        for name in ("owners", "states", "together", "several", "offices", "met", "pair")
+    }
     own = re.compile(rf"(?:{words['owners']})\s+(?:own\s+)?(?:{words['states']})", re.IGNORECASE)
     both = re.compile(rf"(?:the\s+)?(?:{words['together']})\s+(?:{words['several']})", re.IGNORECASE)
     several = rf"(?:{words['together']})\s+(?:\w+\s+)?(?:(?:{words['offices']})\s+)?(?:{words['met']})"
@@ -31,8 +34,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return own, both, met
 
 
-def meant(  # noqa: PLR0913, PLR0917
-    span: Span, name: str | None, mention: EventMention, annotation: Annotation, text: str, actors: Mapping[int, Actor]
+def meant(
+    span: Span,
+    name: str | None,
+    mention: EventMention,
+    annotation: Annotation,
+    text: str,
+    actors: Mapping[int, Actor],
 ) -> list[Actor]:
     """The actors that the words of a party stand in for; none where they stand for nobody, or nobody known.
 
@@ -51,11 +59,15 @@ def meant(  # noqa: PLR0913, PLR0917
 
 
 def _met_last(span: Span, annotation: Annotation) -> list[int]:
-    """The two whom the last meeting or agreement before has together; none where it has not two, or does not name them."""
+    """The two whom the last meeting or agreement before has together; none where it has not two, or none by name."""
     _, both, pair = _patterns()
     for event in reversed(annotation.events):
         sides = dict.fromkeys((*event.actor_entities, *event.recipient_entities))
-        if event.type not in MEETING or not span.start - FARTHEST <= event.trigger.start < span.start or len(sides) < 2:
+        if (
+            event.type not in MEETING
+            or not span.start - FARTHEST <= event.trigger.start < span.start
+            or len(sides) < 2
+        ):
             continue
         named = [side for side in sides if side is not None]
         if any(p.fullmatch(annotation.entities[side].name) for side in named for p in (both, pair)):

@@ -1,9 +1,10 @@
 """Owns what counts as an independent origin of a fact: whose words the accounts are, and whom they go back to.
 
 A fact counts by origins, never by reports. Words inside lifted text are those of the report that they were lifted
-from. Two reports that share a run of words have one text behind both, and what both tell, both may have from there;
-so too where both have it from one agency, or are one outlet's: nobody bears himself out. Where two only pass on what
-one source says ("the observatory said", in both), that source is heard twice and speaks once.
+from, and two sentences of the same words are one text. Two reports that share a run of words have one text behind
+both, and what both tell, both may have from there; so too where both have it from one agency, or are one outlet's:
+nobody bears himself out. Where two only pass on what one source says ("the observatory said", in both), that source
+is heard twice and speaks once.
 """
 
 import re
@@ -11,10 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parallax.linking.agencies import cited
+from parallax.linking.terms import tokens
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.record import Account
 from parallax.spans import Span
 
+# A sentence that shares this much of its words with another, and has so many, is one text with it. Of 111 claims of
+# confirmation read by eye, this takes two of one source away, and one that was right.
+SAME_WORDS, FEWEST_WORDS = 0.75, 6
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]{12,}’")  # two who heard one speech write the same words
 UNNAMED = "unnamed"  # "reportedly": whoever it is may be whom another outlet names
 ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+")
 
@@ -27,6 +33,7 @@ class Telling:
     source: str | None  # None where the outlet says it itself
     agencies: frozenset[str]
     headline: bool
+    words: frozenset[str]  # stems of its sentence, without what is quoted
 
 
 def origins_of(accounts: Iterable[Account], cast: Cast, *, seen: bool = False) -> frozenset[str]:
@@ -64,7 +71,15 @@ def _of_one_text(one: Sequence[Telling], two: Sequence[Telling], cast: Cast, *, 
     reports = [{telling.place.report for telling in side} for side in (one, two)]
     shared = any(frozenset((a, b)) in pairs for a in reports[0] for b in reports[1])
     outlets = [{cast.outlet.get(report, report) for report in side} for side in reports]
-    return shared or bool(agencies[0] & agencies[1] or outlets[0] & outlets[1])
+    written = any(_same_words(a, b) for a in one for b in two)
+    return shared or written or bool(agencies[0] & agencies[1] or outlets[0] & outlets[1])
+
+
+def _same_words(one: Telling, two: Telling) -> bool:
+    """Whether two sentences are one text; headlines of one event are alike by themselves."""
+    fewer = min(len(one.words), len(two.words))
+    alike = fewer >= FEWEST_WORDS and len(one.words & two.words) >= SAME_WORDS * fewer
+    return alike and not (one.headline or two.headline)
 
 
 def _sources(tellings: Sequence[Telling], *, seen: bool) -> set[str]:
@@ -99,7 +114,8 @@ def _telling(account: Account, cast: Cast) -> Telling:
     place = Span(account.report, account.start, account.end)
     own = cast.agency.get(account.report)
     agencies = frozenset(cited(cast.around(place))) | (frozenset({own}) if own else frozenset())
-    return Telling(place, _source(account, cast), agencies, cast.in_headline(place))
+    words = frozenset(token.stem for token in tokens(QUOTED.sub(" ", account.text)))
+    return Telling(place, _source(account, cast), agencies, cast.in_headline(place), words)
 
 
 def _source(account: Account, cast: Cast) -> str | None:

@@ -28,7 +28,8 @@ class Senses:
     def of(self, *told: Floats) -> bytes:
         """SIZE bytes from the outputs of some heads at a word, in the order of the training."""
         numbers = np.concatenate(told) @ self._words + self._bias
-        return np.clip(np.rint(numbers * STEPS), -127, 127).astype(np.int8).tobytes()
+        made: bytes = np.clip(np.rint(numbers * STEPS), -127, 127).astype(np.int8).tobytes()
+        return made
 
 
 def alike(one: bytes, two: bytes, look: str) -> float:
@@ -46,8 +47,7 @@ def alike(one: bytes, two: bytes, look: str) -> float:
 
 @lru_cache(maxsize=1 << 14)
 def _numbers(sense: bytes) -> Floats:
-    numbers: Floats = np.frombuffer(sense, dtype=np.int8).astype(np.float32) / STEPS
-    return numbers
+    return np.frombuffer(sense, dtype=np.int8).astype(np.float32) / np.float32(STEPS)
 
 
 @cache
