@@ -10,7 +10,9 @@ SLACK = 0.005  # a new floor is pinned this far under the measured score, so tha
 LEARNED = ("annotation/", "attribution/", "encoder/", "events/", "examples/", "figures/", "places/", "times/")
 LEARNED_SLACK = 0.015
 FEW = (
+    "confirmed/",
     "event-links/",
+    "linked/",
     "reconciliation/",
     "examples/events",
     "examples/ceasefires",
