@@ -124,11 +124,3 @@ def ship(model: Model, looks: Looks, middle: Mapping[str, float], out: Path = FO
     pins.write_text(json.dumps(hashes, indent=1) + "\n", encoding="utf-8")
     for cached in (sense._tables, sense._heads):
         cached.cache_clear()
-
-
-def blank(width: int, looks: tuple[str, ...], out: Path = FOLDER) -> None:
-    """Senses that tell nothing, for a network whose heads have another width than those that are there."""
-    tables = {"words": np.zeros((width, SIZE)), "bias": np.zeros(SIZE)} | {
-        look: np.zeros(2 * SIZE + 1) for look in looks
-    }
-    np.savez(out / "sense.npz", **{name: table.astype(np.float32) for name, table in tables.items()})
