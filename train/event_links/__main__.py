@@ -18,8 +18,8 @@ from train.event_links.pairs import FAR, Numbers, Pairs, Told, given, own, pairs
 from train.event_links.weights import fit, lines_of, put_together, read, weighing
 
 OUT = Path(__file__).parents[2] / "src/parallax/linking/data/events.toml"
-# Of the program's own mentions. On the tuning half links over reports from SAME on are 88% right and all 9 events that a
-# link from SURE on confirms; in the archive of bench/confirmed.py 32 of 37 are (at 0.86, with half the events, no more).
+# Of the program's own mentions. On the tuning half links over reports from SAME on are 88% right, and all 9 events
+# that a link from SURE on confirms; in the archive of bench/confirmed.py 32 of 37 are (from 0.86 on no more of them).
 SURE, SAME, UNSURE = 0.82, 0.65, 0.3
 # Set by hand: the same two who meet in the news of one story meet once; the labels hold too few meetings to teach it.
 TOGETHER = {"together": 6.0}
