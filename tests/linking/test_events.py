@@ -232,6 +232,17 @@ def test_a_bar_counts_against_what_is_given_and_parts_no_group() -> None:
     assert rule().given.same < rule().own.same
 
 
+def test_a_likely_pair_that_nobody_read_parts_no_group() -> None:
+    third = "An explosion shook the grain market of Velm on Tuesday; a bomb killed 14 people, health officials said."
+    profiles = profiles_of((ONE, TWO, blast("r-8", third, "2031-05-13", "14", 14)), ())
+    over = rule().own.over
+    assert over.reading is not None
+    once = msgspec.structs.replace(over, reading=msgspec.structs.replace(over.reading, most=1))
+    found, judged = events.grouped(profiles, msgspec.structs.replace(rule().own, over=once))
+    assert len(judged) == 2
+    assert [len(group) for group in found] == [3]
+
+
 def test_features_do_not_depend_on_which_mention_comes_first() -> None:
     one, two, _ = profiles_of((ONE, TWO, LATER), ())
     assert compare(one, two, given=True) == compare(two, one, given=True)
