@@ -80,6 +80,11 @@ def test_two_of_a_kind_are_the_two_who_met_before() -> None:
     assert met("they", "The two ministers") == ["Dana Oruk", "Ilse Marran"]
 
 
+@pytest.mark.parametrize("words", ["two ministers", "The two hungry ministers", "two", "The two farmers"])
+def test_any_two_are_not_the_two_who_met(words: str) -> None:
+    assert met("they", words) == []
+
+
 def test_of_more_or_fewer_than_two_nobody_is_put_in() -> None:
     assert met("The two ministers", parties=(0,)) == []
     assert met("they", "the ministers") == []

@@ -66,11 +66,11 @@ class Tree:
         """The subject of an active verb, where it has one of its own."""
         return next((w for w in self.children(verb) if self.found.relations[w] == "nsubj"), None)
 
-    def joined(self, verb: int) -> set[int]:
-        """The verb that one is joined to by "and", none where it is the first."""
-        first = self.found.heads[verb]
-        joined = self.found.relations[verb] == "conj" and first >= 0 and self.found.upos[first] == "VERB"
-        return {first} if joined else set()
+    def first(self, verb: int) -> int | None:
+        """The verb that one is joined to by "and", None where it is the first itself."""
+        head = self.found.heads[verb]
+        joined = self.found.relations[verb] == "conj" and head >= 0 and self.found.upos[head] == "VERB"
+        return head if joined else None
 
     def _own(self, word: int) -> bool:
         relation = self.found.relations[word]
@@ -200,24 +200,31 @@ def coordinated(
     verb = next((w for w in trigger if tree.found.upos[w] == "VERB"), None)
     if verb is None or not actors:
         return list(actors), list(recipients)
-    subject = tree.subject(verb)
-    if subject is not None:
-        beside = {w for w in tree.children(verb) if tree.found.relations[w] == "conj"} | tree.joined(verb)
-        if any(start <= subject < end for start, end in actors):
-            return [side for side in actors if not _of_verb(tree, side, beside)], list(recipients)
-        return list(actors), list(recipients)
-    first = next(iter(tree.joined(verb)), None)
+    first, subject = tree.first(verb), tree.subject(verb)
+    if subject is None:
+        return _of_the_first(tree, verb, first, actors, recipients)
+    beside = {w for w in tree.children(verb) if tree.found.relations[w] == "conj"} | ({first} - {None})
+    own = any(start <= subject < end for start, end in actors)
+    return [side for side in actors if not (own and _of_verb(tree, side, beside))], list(recipients)
+
+
+def _of_the_first(
+    tree: Tree, verb: int, first: int | None, actors: Sequence[Stretch], recipients: Sequence[Stretch]
+) -> tuple[list[Stretch], list[Stretch]]:
+    """Both sides of a verb without a subject: where all its actors are objects of the first, that one's subject."""
+    kept = list(actors), list(recipients)
     passive = any(tree.found.relations[w].startswith(("nsubj", "csubj", "aux:pass")) for w in tree.children(verb))
-    theirs = None if first is None or passive else tree.subject(first)
-    if first is None or theirs is None or tree.found.upos[theirs] not in NOUNS or theirs > first:
-        return list(actors), list(recipients)
-    if not all(first < start and _of_verb(tree, (start, end), {first}, OBJECTS) for start, end in actors):
-        return list(actors), list(recipients)
-    whole = tree.whole(theirs)
+    if first is None or passive:
+        return kept
+    subject = tree.subject(first)
+    objects = all(first < start and _of_verb(tree, (start, end), {first}, OBJECTS) for start, end in actors)
+    if subject is None or subject > first or tree.found.upos[subject] not in NOUNS or not objects:
+        return kept
+    whole = tree.whole(subject)
     return [whole], [side for side in recipients if not (side[0] < whole[1] and whole[0] < side[1])]
 
 
-def _of_verb(tree: Tree, side: Stretch, verbs: Set[int], relations: Set[str] = OBJECTS | {"nsubj"}) -> bool:
+def _of_verb(tree: Tree, side: Stretch, verbs: Set[int | None], relations: Set[str] = OBJECTS | {"nsubj"}) -> bool:
     """Whether words are subject or object of one of some verbs."""
     head = tree.head(*side)
     return tree.found.heads[head] in verbs and tree.found.relations[head] in relations

@@ -7,6 +7,7 @@ names keep their places; that they name one body is all that is said here.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from parallax.annotation.lexicon import lexicon
 from parallax.annotation.names import Name
 from parallax.annotation.tokens import Token
 
@@ -33,9 +34,13 @@ def introductions(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tu
 
 
 def _in_brackets(tokens: Sequence[Token], second: Name, between: Sequence[str]) -> bool:
-    """Whether a name of one word stands alone in brackets: "the Institute of Telecommunications (Telcor)"."""
+    """Whether a name of one word stands alone in brackets: "the Institute of Telecommunications (Telcor)".
+
+    A body of the lists has a name of its own: "the Defence Ministry (Reuters)" is a credit.
+    """
     alone = between == ["("] and second.last - second.first == 1 and second.last < len(tokens)
-    return alone and tokens[second.last].text == ")" and second.kind != "person"
+    own = second.kind == "person" or second.text in lexicon().organisations
+    return alone and tokens[second.last].text == ")" and not own
 
 
 def _given(between: Sequence[str]) -> bool:

@@ -171,7 +171,7 @@ class _Finder:
 @cache
 def _since_noun() -> re.Pattern[str]:
     """What stands before the noun that something lasts since: "since the 1991 |assassination"."""
-    return re.compile(r"\bsince\s+(?:the|its|his|her|their|this|that|a|an)\s+(?:[\w'’-]+\s+){1,4}$", re.IGNORECASE)
+    return re.compile(r"\bsince\s+(?:the|its|his|her|their|this|that|a|an)\s+(?:[\w'’.-]+\s+){1,4}$", re.IGNORECASE)
 
 
 def _last(time: Time) -> str | None:

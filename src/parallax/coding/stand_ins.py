@@ -16,6 +16,7 @@ from parallax.coding.coded import Actor
 from parallax.spans import Span
 
 FARTHEST = 2000  # code points back to the two that are meant
+HARMS = frozenset({"ASSAULT", "COERCE"})  # "the two men" who are shot are seldom the two who met
 MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -29,8 +30,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     }
     own = re.compile(rf"(?:{words['owners']})\s+(?:own\s+)?(?:{words['states']})", re.IGNORECASE)
     both = re.compile(rf"(?:the\s+)?(?:{words['together']})\s+(?:{words['several']})", re.IGNORECASE)
-    several = rf"(?:{words['together']})\s+(?:\w+\s+)?(?:(?:{words['offices']})\s+)?(?:{words['met']})"
-    met = re.compile(rf"(?:the\s+)?(?:{several}|{words['pair']})", re.IGNORECASE)
+    of_office = (
+        rf"(?:both|the\s+two)\s+(?:(?:{words['offices']})\s+)?(?:{words['met']})"  # "two officials" are any two
+    )
+    met = re.compile(rf"{of_office}|the\s+(?:{words['pair']})", re.IGNORECASE)
     return own, both, met
 
 
@@ -48,8 +51,10 @@ def meant(
     """
     said = text[span.start : span.end]
     own, both, pair = _patterns()
-    if (pair.fullmatch(said) or pair.fullmatch(name or "")) and (two := _met_last(span, annotation)):
-        return [actors[entity] for entity in two if entity in actors]
+    if mention.type not in HARMS and (pair.fullmatch(said) or pair.fullmatch(name or "")):
+        two = _met_last(span, annotation)
+        if two and all(entity in actors for entity in two):
+            return [actors[entity] for entity in two]
     states = [actor for actor in actors.values() if actor.kind == "country" and actor.country]
     if own.fullmatch(said):
         speaker = _speaker(mention, annotation)

@@ -8,7 +8,7 @@ reading days and places, or a sum beside its parts. Of other pairs of one type i
 import math
 from functools import lru_cache
 
-from parallax.annotation.encoder.sense import alike
+from parallax.annotation.encoder.sense import Look, alike
 from parallax.annotation.encoder.vectors import vector
 from parallax.coding import kilometres
 from parallax.linking.event_profiles import Days, EventProfile, towns
@@ -51,16 +51,17 @@ def compare(one: EventProfile, two: EventProfile, *, given: bool = False) -> dic
         "words": _shared(one.words, two.words),
         "reports": reports,
         "like_reports": math.sqrt(reports),
-        "inside": float(one.ref.report == two.ref.report),
         "near": float(one.ref.report == two.ref.report) / (1 + abs(one.sentence - two.sentence)),
         "one_sentence": float(one.ref.report == two.ref.report and one.sentence == two.sentence),
         "lead": float(one.sentence <= 2 and two.sentence <= 2),
     }
 
 
-def look(one: EventProfile, two: EventProfile, *, given: bool) -> str:
+def look(one: EventProfile, two: EventProfile, *, given: bool) -> Look:
     """From which pairs the likeness of their senses was learned."""
-    return f"{'given' if given else 'own'}-{'inside' if one.ref.report == two.ref.report else 'over'}"
+    if one.ref.report == two.ref.report:
+        return "given-inside" if given else "own-inside"
+    return "given-over" if given else "own-over"
 
 
 def _company(one: EventProfile, two: EventProfile) -> dict[str, float]:

@@ -220,7 +220,8 @@ class EventEntry:
     scale: float | None = None  # of the root, as are cameo and quad: -10 to 10
     reasons: tuple[str, ...] = ()  # what a person chose, and why these mentions are one event
     judged: tuple[str, ...] = ()  # fields whose value a person chose
-    probable: tuple[str, ...] = ()  # ids of reports whose accounts are probably of this event, and bear nobody out
+    # Ids of reports whose accounts bear nobody out: probably of this event only, or, like the others, retelling it.
+    probable: tuple[str, ...] = ()
 
     @property
     def sure(self) -> tuple[Account, ...]:

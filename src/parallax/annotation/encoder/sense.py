@@ -6,6 +6,7 @@ is a log-odds that stands beside what else the two have in common (`parallax.lin
 
 from functools import cache, lru_cache
 from io import BytesIO
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ SIZE = 32  # numbers of a sense, each a byte
 STEPS = 20  # of a byte to one standard deviation of a number
 
 Floats = NDArray[np.float32]
+# Which pairs a comparison was learned from: of one report or of two, the program's own mentions or given ones.
+Look = Literal["own-inside", "own-over", "given-inside", "given-over"]
 
 
 class Senses:
@@ -32,12 +35,8 @@ class Senses:
         return made
 
 
-def alike(one: bytes, two: bytes, look: str) -> float:
-    """The log-odds of one event by two senses, 0 where either is not known; symmetric.
-
-    `look` tells which pairs it was learned from: "own-inside" one report, "own-over" two, and "given-inside" and
-    "given-over" where the mentions were given from outside.
-    """
+def alike(one: bytes, two: bytes, look: Look) -> float:
+    """The log-odds of one event by two senses, 0 where either is not known; symmetric."""
     if not one or not two:
         return 0.0
     left, right = _numbers(one), _numbers(two)
