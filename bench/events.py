@@ -13,7 +13,7 @@ PLV and GSR: bench/plover.py.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -160,8 +160,8 @@ def source_of(mention: EventMention, read: Annotation, text: str) -> str | None:
     return f"{name} {text[source.start : source.end] if source else ''}"
 
 
-def world_scores(tally: Tally, on: str) -> list[Score]:
-    """The scores of a tally, named."""
+def world_scores(tally: Tally, on: str, name: str = "world", unasked: Collection[str] = ()) -> list[Score]:
+    """The scores of a tally, named; without those that the labels do not ask for."""
     count = tally.counts
     given = count["said-by-given"]
     trigger, matched = count["trigger"], f"{on}, {count['type'].gold} matched triggers"
@@ -189,7 +189,9 @@ def world_scores(tally: Tally, on: str) -> list[Score]:
             value = count[f"{role}-{how}"]
             note = f"given the trigger; precision {value.precision:.3f}, recall {value.recall:.3f}"
             scores.append((f"{role}-{how}-f1", value.f1, f"{matched}, {value.gold} spans", note))
-    return [Score(f"events/world/{n}", v, d, beside, gated=n != "mode") for n, v, d, beside in scores]
+    return [
+        Score(f"events/{name}/{n}", v, d, beside, gated=n != "mode") for n, v, d, beside in scores if n not in unasked
+    ]
 
 
 def _ecbplus(data: Path) -> list[Score]:

@@ -5,7 +5,6 @@ months (by hash); what is measured is the rest.
 """
 
 import csv
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
+from bench.annotation import rows
 from parallax.cleaning import Cleaned, Passage, PassageKind
 from parallax.reading import Report
 from parallax.spans import Span
@@ -50,8 +50,7 @@ def ident(*parts: str) -> str:
 
 def news_clusters(data: Path) -> Iterator[Labelled]:
     """`stories`: two public sets of reports by happening."""
-    for line in (data / "stories/stories.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in rows(data / "stories/stories.jsonl"):
         report = Report(
             ident("stories", row["doc_id"]), f"stories#{row['doc_id']}", "row", f"{row['title']}\n\n{row['text']}",
             outlet=row["source"], title=row["title"], published=row["date"] or None,
@@ -61,8 +60,7 @@ def news_clusters(data: Path) -> Iterator[Labelled]:
 
 def ecbplus(data: Path) -> Iterator[Labelled]:
     """ECB+: 43 topics of two look-alike happenings each; no outlet, no date but what the text says."""
-    for line in (data / "ecbplus/ecbplus.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in rows(data / "ecbplus/ecbplus.jsonl"):
         sentences: dict[int, list[str]] = defaultdict(list)
         for token, sentence in zip(row["tokens"], row["sent"], strict=True):
             sentences[sentence].append(token)
@@ -120,8 +118,7 @@ def _printed(words: list[str]) -> str:
 
 def politics(data: Path) -> Iterator[Labelled]:
     """The training articles of PolNeAR: seven outlets in the year before an election, with their days."""
-    for line in (data / "polnear/polnear.train.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in rows(data / "polnear/polnear.train.jsonl"):
         body = row["text"].partition("\n\n")[2] or row["text"]
         report = Report(
             ident("polnear", row["doc_id"]), f"polnear#{row['doc_id']}", "row", f"{row['title']}\n\n{body}",

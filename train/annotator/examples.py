@@ -41,3 +41,16 @@ class Document:
 
     windows: list[Example]
     entity: dict[int, int]  # word index into the document -> number of its cluster
+    partly: bool = False  # only some mentions are labelled: the others teach nothing
+
+
+@dataclass(slots=True)
+class Links:
+    """Reports as windows that do not overlap, with event mentions in them and which of these are one event."""
+
+    windows: list[Example]
+    at: list[int]  # word index over all windows of each mention, -1 where its words are not there
+    event: list[int]  # number of each mention's event
+    report: list[int]  # number of each mention's report
+    unsure: set[tuple[int, int]]  # pairs of mentions that teach nothing
+    given: bool  # mentions of any kind, not those that the program finds

@@ -10,24 +10,30 @@ import math
 import random
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 import torch.distributed as group
 from transformers import BertModel
 
-from train.annotator import labelled, sets
+from train.annotator import labelled, linked, referring, sets
 from train.annotator.batches import recased, tokenize
-from train.annotator.examples import Document, Example
+from train.annotator.examples import Document, Example, Links
 from train.annotator.losses import loss_of
 from train.annotator.model import Annotator, base_folder
+from train.annotator.swapped import swapped
 
-SHARES = {"syntax": 0.22, "names": 0.18, "attribution": 0.17, "events": 0.36, "sentences": 0.01, "coreference": 0.06}
+SHARES = {
+    "syntax": 0.20, "names": 0.14, "attribution": 0.15, "events": 0.32, "sentences": 0.01, "coreference": 0.09,
+    "links": 0.09,
+}  # fmt: skip
 PIECES_A_BATCH = 1024
+Batched = Example | Document | Links
 SIZES = (90, 170)  # words of a window: the longest is what the running program uses
 
 
-def training_sets(data: Path) -> dict[str, list[Example] | list[Document]]:
+def training_sets(data: Path) -> dict[str, Sequence[Batched]]:
     """Every training set by the kind of its labels."""
     raw = {
         "syntax": [e for size in SIZES for e in sets.treebanks(data, "train", size)],
@@ -36,25 +42,25 @@ def training_sets(data: Path) -> dict[str, list[Example] | list[Document]]:
         "events": [e for s in SIZES for e in sets.events_world(data, "train", s) + labelled.events(data, s)],
         "sentences": sets.typed_sentences(data),
     }
+    raw["names"] += swapped(raw["names"], random.Random(len(raw["names"])))  # noqa: S311
     tokenizer = base_folder() / "tokenizer.json"
-    ready: dict[str, list[Example] | list[Document]] = {k: tokenize(found, tokenizer) for k, found in raw.items()}
-    documents = sets.coreference(data, "train")
-    for document in documents:
-        tokenize(document.windows, tokenizer)
-    ready["coreference"] = documents
+    ready: dict[str, Sequence[Batched]] = {k: tokenize(found, tokenizer) for k, found in raw.items()}
+    whole = {"coreference": sets.coreference(data, "train") + referring.reports(data), "links": linked.links(data)}
+    for kind, found in whole.items():
+        ready[kind] = [one for one in found if len(tokenize(one.windows, tokenizer)) == len(one.windows)]
     return ready
 
 
 class Stream:
     """Batches of about PIECES_A_BATCH pieces without end, of examples of like length, shuffled anew each round."""
 
-    def __init__(self, examples: list[Example] | list[Document], rng: random.Random) -> None:
-        self.examples, self.rng, self.queue = examples, rng, list[list[Example] | Document]()
+    def __init__(self, examples: Sequence[Batched], rng: random.Random) -> None:
+        self.examples, self.rng, self.queue = examples, rng, list[list[Example] | Document | Links]()
 
-    def next(self) -> list[Example] | Document:
+    def next(self) -> list[Example] | Document | Links:
         """The next batch; of documents, one whole document."""
         if not self.queue:
-            documents = [e for e in self.examples if isinstance(e, Document)]
+            documents = [e for e in self.examples if not isinstance(e, Example)]
             self.queue = [*documents, *self._batches([e for e in self.examples if isinstance(e, Example)])]
             self.rng.shuffle(self.queue)
         return self.queue.pop()
@@ -70,9 +76,9 @@ class Stream:
         return batches
 
 
-def size_of(batch: list[Example] | Document) -> int:
+def size_of(batch: list[Example] | Document | Links) -> int:
     """Words in a batch."""
-    return sum(len(e.words) for e in (batch.windows if isinstance(batch, Document) else batch))
+    return sum(len(e.words) for e in (batch if isinstance(batch, list) else batch.windows))
 
 
 def average(model: Annotator, processes: int) -> None:
@@ -121,7 +127,7 @@ def fit(rank: int, options: argparse.Namespace, meeting: str) -> None:
         model.load_state_dict(torch.load(options.start, weights_only=False)["model"], strict=False)
     torch.manual_seed(options.seed + step + 1000 * rank)  # dropout differs between processes
     for kind, s in streams.items() if rank == 0 else ():
-        windows = [w for e in s.examples for w in (e.windows if isinstance(e, Document) else [e])]
+        windows = [w for e in s.examples for w in ([e] if isinstance(e, Example) else e.windows)]
         print(kind, len(windows), "windows", sum(len(e.words) for e in windows), "words", flush=True)
     run(rank, options, model, optimizer, schedule, streams, rng, step)
 
@@ -136,7 +142,7 @@ def run(  # noqa: PLR0913, PLR0917
     while step < options.steps:
         kind = rng.choices(list(SHARES), list(SHARES.values()))[0]
         batch = streams[kind].next()
-        if not isinstance(batch, Document):
+        if isinstance(batch, list):
             batch = recased(list(batch), rng)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = loss_of(model, batch, kind)

@@ -5,9 +5,12 @@ Offsets are into the text with every run of white space made one space.
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+from bench.annotation import rows as json_rows
+from train.annotator.casing import in_common_case, usual_cases
 from train.annotator.examples import Anchor, Example
 from train.annotator.sets import SMALL_WINDOW, Layout, attribution, conllu, gum_split, windows
 
@@ -67,16 +70,22 @@ def invented() -> list[Example]:
 
 def reports(data: Path, size: int) -> list[Example]:
     """The first sentences of reports, every event and attribution labelled."""
-    texts = dict(story_texts(data))
+    texts = texts_of(data)
     examples = []
     for row in rows("reports.jsonl"):
         text = " ".join(texts[row["set"], row["id"]].split())
         layout = Layout(text[: row["sentences"][-1][1]], row["sentences"])
-        found = [attribution(layout, *(_spans(a, role) for role in ("source", "cue")), a["content"])
-                 for a in row["attributions"]]  # fmt: skip
         anchors = [a for e in row["events"] if (a := event(layout, e))]
-        examples += windows(layout, [a for a in found if a], anchors, size)
+        examples += windows(layout, _attributions(layout, row["attributions"]), anchors, size)
     return examples
+
+
+def _attributions(layout: Layout, rows: list[dict[str, Any]] | None) -> list[Anchor] | None:
+    """The attributions of a report; None where these labels leave them to another set."""
+    if rows is None:
+        return None
+    found = [attribution(layout, _spans(a, "source"), _spans(a, "cue"), a["content"]) for a in rows]
+    return [a for a in found if a]
 
 
 def event(layout: Layout, row: dict[str, Any]) -> Anchor | None:
@@ -119,17 +128,29 @@ def newswire_text(path: Path) -> str:
     return "\n".join(p for p in paragraphs if p)
 
 
+def texts_of(data: Path) -> dict[tuple[str, str], str]:
+    """The text of every report that the labels speak of, by (set, id)."""
+    return dict(story_texts(data))
+
+
 def story_texts(data: Path) -> list[tuple[tuple[str, str], str]]:
-    """((set, id), text) of every report of `stories`, `fa_kes` and `names_worldwide`."""
+    """((set, id), text) of every report that the labels speak of; MUC-4, printed in capitals, in common case."""
     found = [
         (("names_worldwide", path.name.removesuffix(".tsv").removesuffix(".txt")), newswire_text(path))
         for path in sorted((data / "names_worldwide").glob("*.tsv"))
     ]
     for path in sorted((data / "stories").glob("*.jsonl")):
-        for line in path.open(encoding="utf-8"):
-            row = json.loads(line)
-            found.append((("stories", row["doc_id"]), row["text"]))
+        found += [(("stories", row["doc_id"]), row["text"]) for row in json_rows(path)]
     for path in sorted((data / "fa_kes").glob("*.csv")):
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
             found += [(("fa_kes", row["unit_id"]), row["article_content"]) for row in csv.DictReader(file)]
-    return found
+    for row in json_rows(data / "polnear" / "polnear.train.jsonl"):
+        found.append((("polnear", row["doc_id"]), row["text"]))
+    usual = usual_cases(text for _, text in found)
+    capitals = json.loads((data / "muc4" / "train.json").read_text(encoding="utf-8"))
+    return found + [(("muc4", name), in_common_case(_unwrapped(row["doc"]), usual)) for name, row in capitals.items()]
+
+
+def _unwrapped(text: str) -> str:
+    """A paragraph on one line, character for character."""
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", text)

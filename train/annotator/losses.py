@@ -19,10 +19,10 @@ from parallax.annotation.encoder.labels import (
     UPOS,
 )
 from train.annotator.batches import inputs, pad
-from train.annotator.examples import Anchor, Document, Example
+from train.annotator.examples import Anchor, Document, Example, Links
 from train.annotator.model import TABLE_SCALE, Annotator, buckets
 
-ROLE_WEIGHT, EVENT_POSITIVE = 2.0, 1.5
+ROLE_WEIGHT, EVENT_POSITIVE, LINKS_WEIGHT = 2.0, 1.5, 4.0
 YIELD = ("CONCEDE", "RETREAT")  # one type in the older code book
 
 
@@ -149,7 +149,36 @@ def reference_loss(model: Annotator, document: Document) -> Tensor:
     same = (entity[:, None] == entity) & (offset < 0) & (offset >= -REACH)
     gold = torch.cat([~same.any(1, keepdim=True), same], 1)
     right = torch.logsumexp(scores.masked_fill(~gold, -1e4), 1)
-    return 3 * (torch.logsumexp(scores, 1) - right).mean()
+    told = torch.tensor([not document.partly or int(i) in document.entity for i in pairs.at])
+    return 3 * (torch.logsumexp(scores, 1) - right)[told].mean() if told.any() else flat.sum() * 0
+
+
+UNLIKE, ONE_EVENT = 0.2, 2.0  # weight of two mentions of unlike types, and of two of one event
+
+
+def link_loss(model: Annotator, links: Links) -> Tensor:
+    """Every two mentions are one event or are not; two that the network gives unlike types count for little."""
+    vectors = model.encode(*inputs(links.windows))[:, 1:]
+    flat = torch.cat([vectors[row, : len(e.words)] for row, e in enumerate(links.windows)])
+    kept = [n for n, at in enumerate(links.at) if at >= 0]
+    at = torch.tensor([links.at[n] for n in kept], dtype=torch.long)
+    if len(at) < 2:
+        return flat.sum() * 0
+    event, report = (torch.tensor([of[n] for n in kept]) for of in (links.event, links.report))
+    same, over = event[:, None] == event, report[:, None] != report
+    scores = model.one_event(model.sense(flat[at]).float(), over.long(), int(links.given))
+    with torch.no_grad():
+        types = model.types(model.events(flat[at]))[:, 1:].argmax(-1)
+    unlike = ~same & (types[:, None] != types) if not links.given else torch.zeros_like(same)
+    weight = 1 + (UNLIKE - 1) * unlike.float() + (ONE_EVENT - 1) * same.float()
+    weight = weight.triu(1)
+    number = {n: i for i, n in enumerate(kept)}
+    for one, two in links.unsure:
+        if one in number and two in number:
+            low, high = sorted((number[one], number[two]))
+            weight[low, high] = 0
+    raw = F.binary_cross_entropy_with_logits(scores, same.float(), reduction="none")
+    return LINKS_WEIGHT * (raw * weight).sum() / weight.sum().clamp(min=1)
 
 
 def pairs_of(document: Document) -> Pairs:
@@ -165,10 +194,10 @@ def pairs_of(document: Document) -> Pairs:
     return Pairs(words, upos, heads, relations, starts)
 
 
-def loss_of(model: Annotator, batch: list[Example] | Document, kind: str) -> Tensor:
+def loss_of(model: Annotator, batch: list[Example] | Document | Links, kind: str) -> Tensor:
     """The loss of one batch, all of whose examples come from sets of one kind."""
-    if isinstance(batch, Document):
-        return reference_loss(model, batch)
+    if not isinstance(batch, list):
+        return link_loss(model, batch) if isinstance(batch, Links) else reference_loss(model, batch)
     vectors = model.encode(*inputs(batch))
     words = vectors[:, 1:]
     if kind == "syntax":

@@ -20,7 +20,7 @@ from parallax.annotation.encoder.labels import (
     UPOS,
 )
 
-ARC, LABEL, ROLE, DISTANCES, REFERENCE = 192, 64, 48, 33, 96
+ARC, LABEL, ROLE, DISTANCES, REFERENCE, SENSE = 192, 64, 48, 33, 96, 64
 
 TABLE_SCALE = 8.0  # lets small tables move as fast as they must at the learning rate of the large ones
 
@@ -56,6 +56,11 @@ class Annotator(nn.Module):
         self.coref_match = nn.Parameter(torch.zeros(coreference.MATCHES, coreference.GROUPS, coreference.KINDS))
         self.coref_distance = nn.Parameter(torch.zeros(coreference.DISTANCES, coreference.GROUPS))
         self.coref_group = nn.Parameter(torch.zeros(coreference.GROUPS, coreference.GROUPS))
+        self.sense = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Dropout(0.1), nn.Linear(width, SENSE))
+        # How two senses are compared, which only the training asks: [inside or over, own or given, numbers].
+        self.sense_product = nn.Parameter(torch.full((2, 2, SENSE), 0.1))
+        self.sense_apart = nn.Parameter(torch.full((2, 2, SENSE), -0.02))
+        self.sense_bias = nn.Parameter(torch.full((2, 2), -1.0))
 
     def encode(self, pieces: Tensor, mask: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
         """Vectors [batch, 1 + words, width]; place 0 stands for the root."""
@@ -73,6 +78,7 @@ class Annotator(nn.Module):
             self.types(events), self.modes(events), self.statuses(events),
             self.arcs(vectors), self.rel_dep(words), self.rel_head(vectors),
             self.role_anchor(words), self.role_word(words), self.coref_dep(words), self.coref_head(words),
+            self.sense(words),
         )  # fmt: skip
 
     def arcs(self, vectors: Tensor) -> Tensor:
@@ -85,6 +91,13 @@ class Annotator(nn.Module):
         one = torch.ones_like(dep[..., :1])
         dep, head = torch.cat([dep.relu(), one], -1), torch.cat([head.relu(), one], -1)
         return torch.einsum("ni,irj,nj->nr", dep, self.rel_pair, head)
+
+    def one_event(self, senses: Tensor, over: Tensor, given: int) -> Tensor:
+        """Log-odds [n, n] that two mentions are one event; `over` is 1 for two reports, `given` for any mentions."""
+        left, right = senses.unsqueeze(1), senses.unsqueeze(0)
+        product, apart = self.sense_product[over, given], self.sense_apart[over, given]
+        told = (left * right * product).sum(-1) + ((left - right).abs() * apart).sum(-1)
+        return told + self.sense_bias[over, given]
 
     def roles(self, anchor: Tensor, words: Tensor, distance: Tensor) -> Tensor:
         """Scores [n, words, roles]: does a word belong to a role of the anchor? `distance` as bucket numbers."""

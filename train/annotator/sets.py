@@ -4,13 +4,13 @@ Splits are by document or outlet, never by sentence; no test split is read by an
 """
 
 import csv
-import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.annotation import rows
 from bench.coreference import marks_of
 from parallax.annotation.encoder.labels import TYPES
 from parallax.annotation.encoder.words import words_of
@@ -136,7 +136,8 @@ class Layout:
             {match.end() for match in SENTENCE_END.finditer(text)} if sentences is None else {s for s, _ in sentences}
         )
         borders = sorted(ends | {0})
-        self.starts, at = [], 0
+        self.starts = list[int]()
+        at = 0
         for index, (start, _) in enumerate(self.offsets):
             while at < len(borders) and borders[at] <= start:
                 at += 1
@@ -209,8 +210,7 @@ def attribution(
 def polnear(data: Path, split: str) -> list[Example]:
     """PolNeAR attributions; a document by several annotators is several documents."""
     examples = []
-    for line in (data / "polnear" / f"polnear.{split}.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in rows(data / "polnear" / f"polnear.{split}.jsonl"):
         layout = Layout(row["text"])
         found = [attribution(layout, a["source"], a["cue"], a["content"]) for a in row["attributions"]]
         examples += windows(layout, [a for a in found if a], None)
@@ -234,8 +234,7 @@ def event(layout: Layout, row: dict) -> Anchor | None:  # type: ignore[type-arg]
 def events_world(data: Path, split: str, size: int) -> list[Example]:
     """World news with every event and, in most reports, every attribution."""
     examples = []
-    for line in (data / "events_world" / f"{split}.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in rows(data / "events_world" / f"{split}.jsonl"):
         layout = Layout(row["text"], row["sentences"])
         events = [a for e in row["events"] if (a := event(layout, e))]
         cues = None
@@ -252,8 +251,7 @@ def events_world(data: Path, split: str, size: int) -> list[Example]:
 def typed_sentences(data: Path) -> list[Example]:
     """Sentences with one PLOVER type whose word is not marked: PLV train, and synthetic stories."""
     examples = []
-    for line in (data / "plover" / "plover_sentences.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in rows(data / "plover" / "plover_sentences.jsonl"):
         if row["set"] == "PLV" and row["split"] == "train" and row["plover_root"] and not row["in_GSR"]:
             layout = Layout(row["sentence"])
             examples += [typed(layout, row["plover_root"])]

@@ -20,7 +20,7 @@ from train.annotator.model import TABLE_SCALE, Annotator, base_folder, load
 INPUTS = ["pieces", "mask", "shapes", "firsts"]
 OUTPUTS = [
     "upos", "names", "anchors", "types", "modes", "statuses", "arcs", "rel_dep", "rel_head", "role_anchor",
-    "role_word", "coref_dep", "coref_head",
+    "role_word", "coref_dep", "coref_head", "sense",
 ]  # fmt: skip
 TABLES = ("rel_pair", "role_distance", "coref_match", "coref_distance", "coref_group")
 

@@ -8,6 +8,7 @@ from parallax.annotation import reading
 from parallax.annotation.antecedents import Antecedents, Sighting, is_subject
 from parallax.annotation.appositions import appositions
 from parallax.annotation.cast import Cast
+from parallax.annotation.clauses import with_clauses
 from parallax.annotation.frames import Frame, build_frames
 from parallax.annotation.introductions import introductions
 from parallax.annotation.learned import Learned
@@ -82,7 +83,7 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
     syntax = reading.syntax(read)
     return Annotation(
         report.id, all_sentences, entities,
-        with_manners(finished(drafts, report.id, mapping), entities, syntax, text),
+        with_manners(with_clauses(finished(drafts, report.id, mapping), syntax, text), entities, syntax, text),
         tuple(_with_entities(event, *found, mapping) for event, found in zip(events, parties, strict=True)),
         reading.terms(read, text), syntax,
     )  # fmt: skip

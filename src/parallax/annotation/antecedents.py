@@ -5,7 +5,7 @@ and number. A town says nothing: "it said" is a body, a country, or a place that
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from parallax.annotation.cast import Cast
@@ -18,6 +18,8 @@ SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 MOST_CANDIDATES = 60
 LONGEST_PARAGRAPH = 3000  # code points that a description looks back over for its paragraph's subject
 LOOK_BACK = 5  # sentences a pronoun looks back over
+
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Antecedents:
         self.positions = [s.position for s in self.sightings]
         self.names = {name.start: name for name in cast.names}
         self.chains = chains or {}
+        self.chains_on = {before: place for place, before in self.chains.items()}
         self.name_starts = sorted(self.names)
         self.spoke: list[tuple[int, int]] = []  # (position, member)
 
@@ -78,20 +81,26 @@ class Antecedents:
         """Remember that `member` spoke at `position`."""
         insort(self.spoke, (position, member))
 
-    def pronoun(self, word: str, position: int, *, speaks: bool) -> int | None:
-        """Whom a pronoun means, or "who"; None where nobody fits. What `speaks` is no town."""
+    def pronoun(self, word: str, position: int, *, speaks: bool, said: Stretch | None = None) -> int | None:
+        """Whom a pronoun means, or "who"; None where nobody fits. What `speaks` is no town.
+
+        Whoever is named in what "he" or "she" has `said` is another.
+        """
+        others = self._named_in(said) if said and word in SINGULAR else set()
         if word in {"who", "which", "that"}:
             last = bisect_left(self.positions, position)
             before = [s for s in self.sightings[max(0, last - 4) : last] if not self._tag(s.member)]
             return before[-1].member if before and position - before[-1].position < 200 else None
-        chained, near = self._chained(word, position), self._nearest(word, position)
+        chained, near = self._chained(word, position), self._nearest(word, position, others)
+        chained = None if chained in others else chained
         if word == "it" and speaks:
             chained, near = (self._speaking(m, position) for m in (chained, near))
             near = self.body_that_spoke(position) if near is None else near
         if chained is None or near is None:
             return near if chained is None else chained
         subject = self.subject_before(position)
-        if subject is not None and self._agrees(word, subject) and not self._named_here(chained, position):
+        fits = subject is not None and subject not in others and self._agrees(word, subject)
+        if fits and not self._named_here(chained, position):
             return subject  # whom this paragraph is about comes before one that only a chain brings in
         low = self.starts[max(0, self.sentence_of(position) - 1)]
         spoke = any(member == near and low <= place for place, member in self.spoke_before(position))
@@ -150,12 +159,21 @@ class Antecedents:
         """Whether the paragraph names a member before a place."""
         return self.cast.members[member].last_before(position) >= self.paragraph(position)
 
-    def _nearest(self, word: str, position: int) -> int | None:
+    def _named_in(self, said: Stretch) -> set[int]:
+        """Who is named in a stretch."""
+        first, last = (bisect_left(self.positions, place) for place in said)
+        return {sighting.member for sighting in self.sightings[first:last]}
+
+    def _nearest(self, word: str, position: int, others: Collection[int] = ()) -> int | None:
         """Who fits the pronoun nearest before it, subjects and earlier speakers first."""
         sentence = self.sentence_of(position)
         best: tuple[float, int] | None = None
         for place, member, weight in self._candidates(position):
-            if not self._agrees(word, member) or (weight == 0.0 and self.cast.members[member].kind == "place"):
+            if (
+                member in others
+                or not self._agrees(word, member)
+                or (weight == 0.0 and self.cast.members[member].kind == "place")
+            ):
                 continue
             distance = sentence - self.sentence_of(place)
             if distance > LOOK_BACK:
@@ -167,14 +185,21 @@ class Antecedents:
 
     def _chained(self, word: str, position: int) -> int | None:
         """The member named nearest before in the pronoun's coreference chain."""
-        place = self.chains.get(position)
-        while place is not None:
+        member = self._along(self.chains, position)
+        return member if member is not None and self._agrees(word, member) else None
+
+    def same(self, position: int) -> int | None:
+        """The member named nearest before in the coreference chain of a noun, else the next one named behind it."""
+        before = self._along(self.chains, position)
+        return self._along(self.chains_on, position) if before is None else before
+
+    def _along(self, chain: Mapping[int, int], place: int | None) -> int | None:
+        """The first member named on the way along a chain."""
+        while place is not None and (place := chain.get(place)) is not None:
             at = bisect_left(self.name_starts, place + 1) - 1
             name = self.names[self.name_starts[at]] if at >= 0 else None
             if name is not None and place < name.end:
-                member = self.cast.of_name[name.start]
-                return member if self._agrees(word, member) else None
-            place = self.chains.get(place)
+                return self.cast.of_name[name.start]
         return None
 
     def _candidates(self, position: int) -> list[tuple[int, int, float]]:

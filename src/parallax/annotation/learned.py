@@ -135,7 +135,9 @@ class Learned:
             return
         source = whole_source(self._frame(found.source[0]).items, found.source, found.cue, self.speakers.names)
         items = self.speakers.principal(self._items(*source))
-        member = self.speakers.resolve(items, sure=True) if items else None
+        said = (found.content[0][0], found.content[-1][1])
+        before = said if said[1] <= source[0] else None
+        member = self.speakers.resolve(items, sure=True, said=before) if items else None
         if member is None and kept is not None:
             return
         draft.source, draft.speaker = source, member

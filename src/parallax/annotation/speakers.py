@@ -7,7 +7,7 @@ a description that fits no known role is an entity of its own.
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from parallax.annotation.antecedents import SINGULAR, Antecedents
+from parallax.annotation.antecedents import SINGULAR, Antecedents, Stretch
 from parallax.annotation.cast import core
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
@@ -50,9 +50,12 @@ class Speakers:
         """Remember that `member` spoke at `position`."""
         self.before.note(position, member)
 
-    def resolve(self, items: Sequence[Item], *, speaks: bool = True, sure: bool = False) -> int | None:
+    def resolve(
+        self, items: Sequence[Item], *, speaks: bool = True, sure: bool = False, said: Stretch | None = None
+    ) -> int | None:
         """The entity that the words `items` name, None where nobody fits; who speaks is a person or a body.
 
+        `said` is what the words are the source of, where that is told before them.
         Where it is `sure` that the words name a speaker, a last name, an owner or a word in capitals is enough.
         """
         words = _without_relative(_unbracketed([item for item in items if item.token]))
@@ -61,7 +64,7 @@ class Speakers:
         start, end = words[0].start, words[-1].end
         lower = words[0].lower
         if len(words) == 1 and lower in {*SINGULAR, "they", "it", "who", "which", "that"}:
-            member = self.before.pronoun(lower, start, speaks=speaks)
+            member = self.before.pronoun(lower, start, speaks=speaks, said=said)
             return None if member is None else self.cast.add(member, start, end, "pronoun")
         if len(words) == 1 and lower in {"i", "we", "you"}:
             return None
@@ -229,6 +232,8 @@ class Speakers:
             known = None if self._several(words) else self._body(head, start)
             known = self._holder(text, start) if known is None else known
             known = self._issuer(head, start) if known is None else known
+        if known is None and definite and not self._several(words):
+            known = self._chained(head)
         if known is None:
             known = self._of_its_kind(words, head, start, definite=definite and speaks)
         if known is None and speaks:
@@ -236,6 +241,16 @@ class Speakers:
         if known is not None:
             return self.cast.add(known, start, end, "description")
         return self._new(words, head, sure=sure)
+
+    def _chained(self, head: Item) -> int | None:
+        """Whom a description means by its coreference chain: somebody named of the kind that its noun tells."""
+        member = self.before.same(head.start)
+        if member is None:
+            return None
+        kind, plural = _kind_of(head)
+        named = self.cast.members[member]
+        fits = named.kind == kind and named.plural == plural
+        return member if fits else None
 
     def _of_its_kind(self, words: Sequence[Item], head: Item, start: int, *, definite: bool) -> int | None:
         """Whom "a monitor", "the rights group", "the agency" means: the body of that kind, or the one that spoke."""
