@@ -72,6 +72,11 @@ def _prepared(name: str, key: str, end: int, known: dict[tuple[str, str], Report
         ident("links", name, key), given.path, "row", given.text[:end], outlet=given.outlet, title=given.title,
         published=given.published,
     )  # fmt: skip
+    return prepared(report)
+
+
+def prepared(report: Report) -> Prepared:
+    """A report as rows give it, read and coded."""
     cleaned = as_rows(report)
     annotation = annotate(cleaned)
     return Prepared(cleaned, annotation, code(cleaned, annotation))

@@ -52,7 +52,7 @@ def test_the_subject_of_a_clause_taken_for_a_source_is_the_speaker() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["the sad end of the mayor's house", "not the mayor you could imagine", "the story that the mayor told"]
+    "words", ["the sad end of the mayor's house", "not the mayor you could imagine", "the story that a mayor told"]
 )
 def test_words_beside_a_name_that_describe_nobody(words: str) -> None:
     read = Read(f"They met Lena Berg, {words}, on Sunday.")

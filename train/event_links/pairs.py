@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.event_links import Topic, topics
+from bench.events_apart import linked as apart
 from bench.linked import Linked, labelled
 from bench.reconciliation import groups
 from parallax.annotation.encoder.network import encoder
@@ -21,6 +22,7 @@ from parallax.linking.event_features import compare, impossible
 from parallax.linking.event_profiles import EventProfile
 from parallax.linking.events import candidates
 from parallax.spans import Span
+from train.annotator.linked import left_out
 from train.side_by_side.sets import mentions
 
 FAR = 60.0  # kilometres
@@ -71,8 +73,9 @@ def told(profiles: Sequence[EventProfile], events: Sequence[str], unsure: Iterab
 
 
 def own(data: Path) -> list[Told]:
-    """The labelled groups that teach."""
-    return [_own(linked) for linked in labelled(data, "train")]
+    """The labelled groups that teach, without those from which the network has learned what one event is."""
+    kept = (linked for linked in labelled(data, "train") if left_out(linked.name))
+    return [_own(linked) for linked in (*kept, *apart(data))]
 
 
 def tuning(data: Path) -> list[Told]:
@@ -92,6 +95,8 @@ def given(data: Path, split: str) -> list[tuple[Topic, Told]]:
     """Topics of ECB+ with all validated mentions."""
     found = []
     for topic in topics(data, (split,), given=True):
+        if split == "train" and not left_out(topic.name):
+            continue  # the network has learned from it
         profiles = topic.profiles()
         found.append((topic, told(profiles, [topic.chain[profile.ref] for profile in profiles])))
     return found

@@ -233,7 +233,7 @@ class Speakers:
             known = self._holder(text, start) if known is None else known
             known = self._issuer(head, start) if known is None else known
         if known is None and definite and not self._several(words):
-            known = self._chained(head)
+            known = self._chained(head, text)
         if known is None:
             known = self._of_its_kind(words, head, start, definite=definite and speaks)
         if known is None and speaks:
@@ -242,15 +242,16 @@ class Speakers:
             return self.cast.add(known, start, end, "description")
         return self._new(words, head, sure=sure)
 
-    def _chained(self, head: Item) -> int | None:
-        """Whom a description means by its coreference chain: somebody named of the kind that its noun tells."""
+    def _chained(self, head: Item, text: str) -> int | None:
+        """Whom a description means by its coreference chain: somebody named of the kind and office that it tells."""
         member = self.before.same(head.start)
         if member is None:
             return None
         kind, plural = _kind_of(head)
-        named = self.cast.members[member]
-        fits = named.kind == kind and named.plural == plural
-        return member if fits else None
+        named, role = self.cast.members[member], read_role(text)
+        office = not named.roles or any(role.fits(known) for known in named.roles)
+        told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
+        return member if named.kind == kind and named.plural == plural and (office or told) else None
 
     def _of_its_kind(self, words: Sequence[Item], head: Item, start: int, *, definite: bool) -> int | None:
         """Whom "a monitor", "the rights group", "the agency" means: the body of that kind, or the one that spoke."""
