@@ -11,17 +11,18 @@ import torch
 
 
 def mean(parts: list[tuple[Path, float]]) -> dict[str, torch.Tensor]:
-    """The state of the mean; what is no number (none here) is the first's."""
-    total = sum(weight for _, weight in parts)
+    """The state of the mean; what only some have is theirs, and what is no number (none here) is the first's."""
     state: dict[str, torch.Tensor] = {}
+    totals: dict[str, float] = {}
     for path, weight in parts:
         model = torch.load(path, weights_only=False)["model"]
         for name, value in model.items():
             if not value.is_floating_point():
                 state.setdefault(name, value)
             else:
-                state[name] = state.get(name, torch.zeros_like(value)) + value * (weight / total)
-    return state
+                state[name] = state.get(name, torch.zeros_like(value)) + value * weight
+                totals[name] = totals.get(name, 0.0) + weight
+    return {name: value / totals[name] if name in totals else value for name, value in state.items()}
 
 
 def main() -> None:

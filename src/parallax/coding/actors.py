@@ -24,6 +24,7 @@ from parallax.annotation.party_words import (
 from parallax.annotation.roles import read_role
 from parallax.coding.coded import Actor, ActorKind
 from parallax.coding.count_words import lists, plural
+from parallax.coding.officials import with_officials
 from parallax.coding.places import Place
 from parallax.coding.sectors import sector_of
 from parallax.coding.whose import state_forces, with_states
@@ -50,8 +51,10 @@ STATE_WORDS = frozenset(
 NEAR = 400  # code points between a body and "its" envoy
 
 
-def actors_of(annotation: Annotation, text: str, places: Sequence[Place] = ()) -> tuple[Actor, ...]:
-    """The actors of one report: whoever it names, is quoted, or is a party of an event."""
+def actors_of(
+    annotation: Annotation, text: str, places: Sequence[Place] = (), year: int | None = None
+) -> tuple[Actor, ...]:
+    """The actors of one report of that year: whoever it names, is quoted, or is a party of an event."""
     quoted = {quotation.speaker for quotation in annotation.quotations}
     parties = {entity for event in annotation.events for entity in (*event.actor_entities, *event.recipient_entities)}
     named = frozenset(code for e in annotation.entities for code in _nations(e, text))
@@ -62,7 +65,9 @@ def actors_of(annotation: Annotation, text: str, places: Sequence[Place] = ()) -
         or (index in parties and _can_act(entity))
         or (entity.kind != "other" and _is_named(entity))
     )
-    return with_states(_servants(_counterparts(actors), text), places, text)
+    countries_named = named | {place.country for place in places if place.country}
+    known = with_officials(_servants(_counterparts(actors), text), year, countries_named)
+    return with_states(known, places, text, year)
 
 
 def _is_named(entity: Entity) -> bool:

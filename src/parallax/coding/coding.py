@@ -17,7 +17,8 @@ def code(cleaned: Cleaned, annotation: Annotation) -> Coded:
     text = cleaned.report.text
     clauses = Clauses(annotation, text)
     found = places(cleaned, annotation, clauses)
-    actors = actors_of(annotation, text, found)
+    day = told_on(cleaned)
+    actors = actors_of(annotation, text, found, int(day[:4]) if day else None)
     times = own_times(cleaned, annotation, clauses)
-    scene = Scene(text, told_on(cleaned), {actor.entity: actor for actor in actors}, times, found, clauses)
+    scene = Scene(text, day, {actor.entity: actor for actor in actors}, times, found, clauses)
     return Coded(annotation.report, actors, events(annotation, scene), figures(cleaned, annotation), found)

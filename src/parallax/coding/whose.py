@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from parallax.annotation.party_words import head_word, is_forces, is_listed, plain_words
 from parallax.coding.coded import Actor
+from parallax.coding.officials import leads
 from parallax.coding.places import Place
 
 STATE = frozenset({"regime", "government", "presidency", "army", "military", "police", "parliament"})
@@ -44,7 +45,9 @@ def institution(text: str) -> str | None:
     return next((country for country, pattern in _institutions() if pattern.search(low)), None)
 
 
-def with_states(actors: Sequence[Actor], places: Sequence[Place], text: str) -> tuple[Actor, ...]:
+def with_states(
+    actors: Sequence[Actor], places: Sequence[Place], text: str, year: int | None = None
+) -> tuple[Actor, ...]:
     """The actors with the country of those who serve a state that only the report around them tells."""
     settled = [replace(a, country=_own(a)) if a.country is None else a for a in actors]
     leaders = _leaders(settled)
@@ -52,7 +55,9 @@ def with_states(actors: Sequence[Actor], places: Sequence[Place], text: str) -> 
     tagged = _tagged(settled, text)
     home, domestic = _home(places), _domestic(settled, tagged, places)
     return tuple(
-        replace(a, country=_led(a, leaders) or tagged.get(a.entity) or _kin(a, peers) or _at_home(a, home, domestic))
+        replace(
+            a, country=_led(a, leaders, year) or tagged.get(a.entity) or _kin(a, peers) or _at_home(a, home, domestic)
+        )
         if a.country is None
         else a
         for a in settled
@@ -82,11 +87,13 @@ def _stem(word: str) -> str:
     return low.removesuffix("s") if len(low) > 4 else low
 
 
-def _led(actor: Actor, leaders: dict[str, str]) -> str | None:
+def _led(actor: Actor, leaders: dict[str, str], year: int | None) -> str | None:
     """The country of the leader in an actor's words: "the Assad regime"; "forces loyal to President X"."""
     if actor.kind in {"person", "country", "place"} or not (actor.kind == "government" or is_forces(actor.name)):
         return None
-    return next((leaders[_stem(w)] for w in actor.name.split() if w[:1].isupper() and _stem(w) in leaders), None)
+    names = [w for w in actor.name.split() if w[:1].isupper()]
+    said = next((leaders[_stem(w)] for w in names if _stem(w) in leaders), None)
+    return said or next((country for w in names if (country := leads(w, year))), None)
 
 
 def _peers(actors: Sequence[Actor]) -> dict[str, str]:
