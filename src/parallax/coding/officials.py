@@ -17,6 +17,7 @@ from parallax.coding.coded import Actor
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "da", "van", "von"})
 SLACK = 1  # years that the table may be off
+ALONE = frozenset({"GOV", "REB", "IGO"})  # a lawmaker's last name alone is that of many others
 OUT_OF_OFFICE = re.compile(r"\b(?:former|ex|late|ousted|deposed|then)\b", re.IGNORECASE)
 Words = tuple[str, ...]
 
@@ -55,7 +56,7 @@ def _table() -> tuple[dict[Words, list[Holder]], dict[Words, list[Holder]]]:
         for spelling in {folded(s) for s in (name, *others.split("|")) if len(folded(s)) > 1}:
             full.setdefault(spelling, []).append(holder)
             full.setdefault((spelling[0], spelling[-1]), []).append(holder) if len(spelling) > 2 else None
-        for spelling in {folded(s) for s in last_names.split("|") if s}:
+        for spelling in {folded(s) for s in last_names.split("|") if s and sector in ALONE}:
             alone.setdefault(spelling, []).append(holder)
     return full, alone
 
