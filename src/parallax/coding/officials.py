@@ -77,7 +77,9 @@ def with_officials(actors: Sequence[Actor], year: int | None, named: Collection[
 
 
 def _known(actor: Actor, offices: Sequence[Holder], year: int | None) -> Actor:
-    countries = {h.country for h in offices if h.country}
+    countries = {h.country for h in offices if h.country and h.held(year)} or {
+        h.country for h in offices if h.country
+    }
     if not offices or len(countries) > 1 or (actor.country and countries and actor.country not in countries):
         return actor
     out = year is None or any(OUT_OF_OFFICE.search(title) for title in actor.titles)
