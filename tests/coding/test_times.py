@@ -151,6 +151,9 @@ def only(text: str, **more: str | None) -> tuple[str, str | None, str | None]:
         ("They fought from Nov. 24 to Jan. 3, 2015.", "Nov. 24 to Jan. 3, 2015", "2014-11-24", "2015-01-03"),
         ("It fell on the eve of Tuesday's vote.", "the eve of Tuesday", "2016-11-28", "2016-11-28"),
         ("Talks are scheduled for Monday.", "Monday", "2016-12-05", "2016-12-05"),
+        ("He rang her following Tuesday's ballot.", "Tuesday", "2016-11-29", "2016-11-29"),
+        ("A plan is due on Nov. 4.", "Nov. 4", "2016-11-04", "2016-11-04"),  # not eleven months on
+        ("It was signed on 30/11/98.", "30/11/98", "1998-11-30", "1998-11-30"),
     ],
 )
 def test_words_point_at_days(text: str, words: str, start: str, end: str) -> None:
@@ -177,6 +180,24 @@ def test_words_point_at_days(text: str, words: str, start: str, end: str) -> Non
 def test_a_side_may_be_open(text: str, kind: str, start: str | None, end: str | None) -> None:
     (found,) = read(text)
     assert (found.kind, found.start, found.end) == (kind, start, end)
+
+
+@pytest.mark.parametrize(("published", "start", "end"), [
+    ("2016-12-03", "2016-11-21", "2016-11-27"),
+    ("2016-12-04", "2016-11-28", "2016-12-03"),  # a Sunday
+])  # fmt: skip
+def test_a_sunday_looks_back_on_its_own_week(published: str, start: str, end: str) -> None:
+    assert only("It fell last week.", published=published) == ("last week", start, end)
+
+
+@pytest.mark.parametrize("text", ["It fell shortly after midnight.", "They ate soon before dawn."])
+def test_a_short_while_is_no_open_future(text: str) -> None:
+    assert all(time.start is None for time in read(text))
+
+
+def test_coming_days_are_no_day() -> None:
+    (found,) = read("Talks go on in the coming days.")
+    assert (found.start, found.end, found.value) == (PUBLISHED, None, "FUTURE_REF")
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ OPENING = 60  # code points before a trigger within which a "since" opens its cl
 OWN = frozenset({"obl", "obl:tmod", "nmod", "nmod:tmod", "nmod:poss", "advmod"})  # of the trigger's own time
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})  # of a clause whose time is the trigger's, too
 RECKONED = frozenset({"publication", "dateline"})
+_LETTERS = re.compile(r"[^\W\d_]+")
 Day = EventDay | None
 
 
@@ -72,12 +73,22 @@ class _Finder:
         own = event_time(mention, self._all)
         if own is not None and (own.start or own.end):
             return self._pointed(own, mention)
+        if own is not None:
+            return self._begun(own)
         word = self._clauses.head(mention.trigger.start, mention.trigger.end)
-        if word is None or own is not None:
+        if word is None:
             return None
         hung = [(rank, t) for t in self._fitting(mention) if (rank := self._hangs(t, word, mention)) is not None]
         best = min(hung, key=lambda pair: (pair[0], pair[1].days is None, pair[1].span.start), default=None)
         return best and best[1]
+
+    def _begun(self, own: Time) -> Time | None:
+        """The day behind words that only open a clause with "since": "since it |began in May|"."""
+        if not self._text[own.span.start : own.span.end].lower().startswith("since"):
+            return None
+        here = self._sentence(own.span)
+        behind = (t for t in self._times if t.span.start >= own.span.end and self._sentence(t.span) == here)
+        return next((time for time in behind if time.kind == "since"), None)
 
     def side(self, number: int) -> Literal["past", "ahead"] | None:
         """The side of the report on which an event lies; None for what goes on, or is the aim of something done."""
@@ -185,9 +196,9 @@ def _told(time: Time, side: str | None, text: str, told_on: str | None) -> Time:
     """A time reckoned from the report, on the side of it on which the event lies."""
     if time.basis not in RECKONED or not time.start or not time.end or not told_on:
         return time
-    names = frozenset(text[time.span.start : time.span.end].lower().replace("'s", "").replace("’s", "").split())
-    if side == "past" and time.start > told_on and time.precision == "weekend":
-        return _moved(time, -7)
+    names = frozenset(_LETTERS.findall(text[time.span.start : time.span.end].lower()))
+    if side == "past" and time.start > told_on and not names & _back():
+        return _before(time, names)
     if side == "ahead" and time.end < told_on and not names & _back():
         if names & _weekdays():
             return _moved(time, 7)
@@ -198,9 +209,23 @@ def _told(time: Time, side: str | None, text: str, told_on: str | None) -> Time:
     return time
 
 
+def _before(time: Time, names: frozenset[str]) -> Time:
+    """The last such time before the one ahead of the report: what is done was not done then."""
+    if time.precision == "weekend" or names & _weekdays():
+        return _moved(time, -7)
+    if time.precision not in {"day", "month"} or time.kind != "point" or not names & _months():
+        return time
+    return _month(time, -12) if time.precision == "month" else _day(time, -12)
+
+
 @cache
 def _weekdays() -> frozenset[str]:
     return frozenset(time_words().tables["weekdays"])
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(time_words().tables["months"])
 
 
 @cache
@@ -213,6 +238,11 @@ def _moved(time: Time, days: int) -> Time:
     start, end = _dates(time)
     away = timedelta(days=days)
     return replace(time, start=(start + away).isoformat(), end=(end + away).isoformat())
+
+
+def _day(time: Time, months: int) -> Time:
+    start, end = (periods.moved(when, months, "month") for when in _dates(time))
+    return replace(time, start=start.isoformat(), end=end.isoformat())
 
 
 def _month(time: Time, months: int) -> Time:

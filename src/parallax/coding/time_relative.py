@@ -18,6 +18,7 @@ FINER = {  # what a distance in a unit can be reckoned from
     "weekend": ("day", "week", "weekend"), "quarter": ("day", "month", "quarter"),
     "century": ("day", "year", "century"),
 }  # fmt: skip
+SUNDAY = 7
 COARSE: dict[str, Precision] = {"hour": "day", "fortnight": "week"}
 
 
@@ -72,7 +73,7 @@ def shifted(match: re.Match[str], scene: Scene) -> Reading | None:
         unit == "hour"
         or named.lower() == "night"
         or (unit == "day" and shift == 0)
-        or (named.lower() != unit and unit != "day")
+        or (named.lower() != unit and (unit != "day" or named.lower() == "days"))
     ):
         return None
     anchor = scene.anchor
@@ -83,6 +84,8 @@ def shifted(match: re.Match[str], scene: Scene) -> Reading | None:
         period = periods.beside(anchor, -1, unit)
     if unit == "weekend" and shift == -1 and periods.weekend(anchor).end < anchor:
         period = periods.weekend(anchor)
+    if unit == "week" and shift == -1 and anchor.isoweekday() == SUNDAY:  # a Sunday's paper looks back on its week
+        period = replace(periods.week(anchor), end=anchor - timedelta(days=1))
     edge = groups.get("edge")
     return narrowed(scene.read(period), str(words.value("edge", edge)) if edge else "", anchor)
 

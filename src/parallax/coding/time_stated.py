@@ -14,6 +14,9 @@ from parallax.coding.time_reading import Reading, Scene, narrowed, stated, unres
 from parallax.coding.time_words import time_words
 
 NEAR_FUTURE = timedelta(days=31)  # a day of the month to come is meant rather than one eleven months back
+FAR_FUTURE = timedelta(days=270)  # a day further ahead than this is written with its year
+YEARS_AHEAD = 20  # how far past the anchor a year of two digits may lie
+NO_ANCHOR = 2020  # the year to reckon two digits from in a report without a day
 Groups = dict[str, str | None]
 
 
@@ -23,7 +26,7 @@ def numeric(match: re.Match[str], scene: Scene) -> Reading | None:
     if "number" in groups:
         return _full(int(match["year"]), int(match["number"]), int(match["day"]))
     written = int(match["year"])
-    year = written if written > 99 else 2000 + written
+    year = written if written > 99 else whole_year(written, scene)
     first, second = int(match["one"]), int(match["two"])
     day_first, month_first = _day(year, second, first), _day(year, first, second)
     if match["mark"] == ".":
@@ -34,6 +37,12 @@ def numeric(match: re.Match[str], scene: Scene) -> Reading | None:
     if len(found) == 1:
         return stated(periods.day(found[0]))
     return unresolved("day", f"{year:04}-XX-XX") if found else None
+
+
+def whole_year(last_two: int, scene: Scene) -> int:
+    """The year that its last two digits mean: of those up to a few years past the anchor, the latest."""
+    latest = (scene.anchor.year if scene.anchor else NO_ANCHOR) + YEARS_AHEAD
+    return latest - (latest - last_two) % 100
 
 
 def dated(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -65,7 +74,9 @@ def near_day(number: int, day: int, scene: Scene, *, ahead: bool, weekday: int |
     if weekday:
         choices = [when for when in choices if when.isoweekday() == weekday] or choices
     if ahead:
-        return min((when for when in choices if when >= anchor), default=None)
+        coming = min((when for when in choices if when >= anchor), default=None)
+        past = max((when for when in choices if when < anchor), default=None)
+        return past if coming and past and coming - anchor > FAR_FUTURE else coming
     back = [when for when in choices if when <= anchor + NEAR_FUTURE]
     return max(back, default=None)
 
