@@ -5,6 +5,7 @@ or the next one where the words lie ahead.
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter  # type: ignore[import-untyped]
@@ -138,6 +139,20 @@ def year(match: re.Match[str], scene: Scene) -> Reading | None:
     return narrowed(stated(periods.year(int(match["year"]))), _edge(match.groupdict()), scene.anchor)
 
 
+def short_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """As in "in '93"."""
+    return stated(periods.year(whole_year(int(match["year"]), scene)))
+
+
+def week_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    """As in "the week of 2 May": the one that holds the day."""
+    found = dated(match, scene)
+    if found is None or found.start is None:
+        return found and unresolved("week")
+    whole = periods.week(found.start)
+    return replace(found, start=whole.start, end=whole.end, precision="week", value=whole.value)
+
+
 def year_range(match: re.Match[str], _: Scene) -> Reading | None:
     """2011-13, 2011-2013."""
     first, second = int(match["year"]), match["year2"]
@@ -205,6 +220,8 @@ def quarter(match: re.Match[str], scene: Scene) -> Reading | None:
         return unresolved("quarter", f"XXXX-Q{number}")
     if groups.get("shift"):
         return scene.read(periods.quarter(anchor.year + _shift(groups["shift"]), number))
+    if groups.get("before"):
+        return scene.read(periods.quarter(anchor.year - 1 - (number > (anchor.month + 2) // 3), number))
     present = (anchor.month + 2) // 3
     back = number > present and not scene.ahead(*match.span())
     later = number < present and scene.ahead(*match.span())
@@ -221,15 +238,17 @@ def feast(match: re.Match[str], scene: Scene) -> Reading | None:
         return stated(periods.day(_feast_day(when, int(year_given))))
     anchor = scene.anchor
     if anchor is None:
-        return unresolved("day", f"XXXX-{when}" if when[0].isdigit() else None)
+        return unresolved("day", f"XXXX-{when}" if when[0].isdigit() and ":" not in when else None)
     days = [_feast_day(when, anchor.year + away) for away in (-1, 0, 1)]
-    side = _shift(match["shift"]) if match["shift"] else 0
-    if match["shift2"]:
+    side = _shift(match["shift"]) if match["shift"] else None
+    if match["shift2"] or side == 0:
         chosen = days[1 + _shift(match["shift2"])]
     elif side:
         chosen = min(d for d in days if d > anchor) if side > 0 else max(d for d in days if d < anchor)
+    elif scene.ahead(*match.span()):
+        chosen = min((d for d in days if d >= anchor), default=days[-1])
     else:
-        chosen = min(days, key=lambda d: abs(d - anchor))
+        chosen = max(d for d in days if d <= anchor + NEAR_FUTURE)
     return scene.read(periods.day(chosen))
 
 
@@ -237,6 +256,8 @@ def _feast_day(when: str, year_: int) -> date:
     if when.startswith("easter"):
         sunday: date = easter(year_)
         return sunday + timedelta(days=int(when[len("easter") :]))
+    if ":" in when:
+        return periods.nth_weekday(year_, *(int(part) for part in when.split(":")))
     return date(year_, int(when[:2]), int(when[3:]))
 
 
