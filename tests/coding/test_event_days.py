@@ -107,6 +107,23 @@ def test_a_weekday_lies_on_the_side_of_the_report_that_the_status_says(status: S
     assert day.start == start
 
 
+FELL = "Rockets NOUN 2 nsubj|fell VERB 0 root|at ADP 4 case|{} NOUN 2 obl"
+
+
+@pytest.mark.parametrize(
+    ("before", "when", "start"),
+    [(SHELLED, "dawn", "2031-05-13"), (SHELLED, "night", None), (SHELLED.replace("Tuesday", "2029"), "dawn", None)],
+)
+def test_a_time_of_day_is_on_the_day_told_last(before: str, when: str, start: str | None) -> None:
+    _, fell = read(
+        before,
+        FELL.format(when),
+        events=(("shelled", "ASSAULT", "happened", None), ("fell", "ASSAULT", "happened", f"at {when}")),
+    )
+    assert fell is not None
+    assert fell.start == start
+
+
 LAUNCHED = (
     "Rebels NOUN 2 nsubj|launched VERB 0 root|raids NOUN 2 obj|to PART 5 mark|be AUX 6 aux|held VERB 3 acl"
     "|in ADP 8 case|{} PROPN 6 obl"

@@ -19,7 +19,7 @@ from parallax.annotation.lexicon import lexicon
 from parallax.coding import periods
 from parallax.coding.coded import EventDay
 from parallax.coding.tense import Clauses
-from parallax.coding.time_words import time_words
+from parallax.coding.time_words import alternatives, time_words
 from parallax.coding.times import Time, acled_precision, event_time, ucdp_precision
 from parallax.spans import Span
 
@@ -74,7 +74,7 @@ class _Finder:
         if own is not None and (own.start or own.end):
             return self._pointed(own, mention)
         if own is not None:
-            return self._begun(own)
+            return self._begun(own) or self._same_day(own)
         word = self._clauses.head(mention.trigger.start, mention.trigger.end)
         if word is None:
             return None
@@ -89,6 +89,20 @@ class _Finder:
         here = self._sentence(own.span)
         behind = (t for t in self._times if t.span.start >= own.span.end and self._sentence(t.span) == here)
         return next((time for time in behind if time.kind == "since"), None)
+
+    def _same_day(self, own: Time) -> Time | None:
+        """A time of day on the day told last, in its sentence or just before: "On Friday ... It fell |at dawn|"."""
+        words = self._text[own.span.start : own.span.end]
+        if not _clock().search(words) or _habit().search(words):
+            return None
+        here = self._sentence(own.span)
+        near = [t for t in self._times if 0 <= here - self._sentence(t.span) <= REACH]
+        told = max(near, key=lambda t: (self._sentence(t.span), t.span.start), default=None)
+        if told is None or not told.start or told.precision != "day" or told.kind != "point" or told.days != 1:
+            return None
+        if own.value not in {None, f"XXXX-WXX-{date.fromisoformat(told.start).isoweekday()}"}:
+            return None  # "Sunday evening" is of a Sunday
+        return replace(told, span=own.span, basis="context", anchor=told.start)
 
     def side(self, number: int) -> Literal["past", "ahead"] | None:
         """The side of the report on which an event lies; None for what goes on, or is the aim of something done."""
@@ -183,6 +197,20 @@ class _Finder:
 def _since_noun() -> re.Pattern[str]:
     """What stands before the noun that something lasts since: "since the 1991 |assassination"."""
     return re.compile(r"\bsince\s+(?:the|its|his|her|their|this|that|a|an)\s+(?:[\w'’.-]+\s+){1,4}$", re.IGNORECASE)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """A time of day, by the clock or the sun."""
+    parts = alternatives(time_words().lists["dayparts"])
+    clock = r"\d{1,2}(?:[:.]?\d\d)?\s?[ap]\.?m\b|\d{1,2}[:.]\d\d\b|\d{3,4}\s?(?:GMT|UTC|hrs|hours|local)\b"
+    return re.compile(rf"\b(?:(?:{parts}|early hours)\b|{clock})", re.IGNORECASE)
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    """Words that make a time of day that of no one day."""
+    return re.compile(rf"\b(?:{alternatives(time_words().lists['habit'])})\b", re.IGNORECASE)
 
 
 def _last(time: Time) -> str | None:
