@@ -2,8 +2,9 @@
 
 The time is the one in the mention's own time words; where the annotation gives none, one that hangs in the tree on
 the trigger or on the clause it stands in, that of the saying where a verbal act is the saying itself, or that of the
-happening which a definite noun takes up ("the blast"). A time of another clause is never taken. Without any, what is
-told as done was done when the report was written at the latest.
+happening which a definite noun takes up ("the blast"). A time of day is on the day told last.
+A time of another clause is never taken. Without any, what is told as done was done when the report was written at the
+latest.
 """
 
 import re
