@@ -107,6 +107,44 @@ def test_a_weekday_lies_on_the_side_of_the_report_that_the_status_says(status: S
     assert day.start == start
 
 
+FELL = "Rockets NOUN 2 nsubj|fell VERB 0 root|at ADP 4 case|{} NOUN 2 obl"
+
+
+@pytest.mark.parametrize(
+    ("before", "when", "start"),
+    [(SHELLED, "dawn", "2031-05-13"), (SHELLED, "night", None), (SHELLED.replace("Tuesday", "2029"), "dawn", None)],
+)
+def test_a_time_of_day_is_on_the_day_told_last(before: str, when: str, start: str | None) -> None:
+    _, fell = read(
+        before,
+        FELL.format(when),
+        events=(("shelled", "ASSAULT", "happened", None), ("fell", "ASSAULT", "happened", f"at {when}")),
+    )
+    assert fell is not None
+    assert fell.start == start
+
+
+LAUNCHED = (
+    "Rebels NOUN 2 nsubj|launched VERB 0 root|raids NOUN 2 obj|to PART 5 mark|be AUX 6 aux|held VERB 3 acl"
+    "|in ADP 8 case|{} PROPN 6 obl"
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "day"), [("Monday", "2031-05-12"), ("June", "2030-06-01"), ("3-June", "2030-06-03")]
+)
+def test_what_is_done_does_not_lie_ahead_whatever_the_clause(when: str, day: str) -> None:
+    (raids,) = read(LAUNCHED.format(when), events=(("raids", "ASSAULT", "happened", when),))
+    assert raids is not None
+    assert raids.start == day
+
+
+def test_the_day_behind_words_that_open_a_since_is_the_events() -> None:
+    (died,) = read(SINCE, events=(("died", "ASSAULT", "happened", "since rebels"),))
+    assert died is not None
+    assert (died.start, died.end) == ("2031-03-01", PUBLISHED)
+
+
 def test_what_is_done_was_done_when_the_report_was_written() -> None:
     week = "Rebels NOUN 2 nsubj|shelled VERB 0 root|Dalgaram PROPN 2 obj|this DET 5 det|week NOUN 2 obl:tmod"
     (day,) = read(week, events=(("shelled", "ASSAULT", "happened", "this week"),))

@@ -151,6 +151,22 @@ def only(text: str, **more: str | None) -> tuple[str, str | None, str | None]:
         ("They fought from Nov. 24 to Jan. 3, 2015.", "Nov. 24 to Jan. 3, 2015", "2014-11-24", "2015-01-03"),
         ("It fell on the eve of Tuesday's vote.", "the eve of Tuesday", "2016-11-28", "2016-11-28"),
         ("Talks are scheduled for Monday.", "Monday", "2016-12-05", "2016-12-05"),
+        ("It fell on Labor Day.", "Labor Day", "2016-09-05", "2016-09-05"),
+        ("It fell on Memorial Day.", "Memorial Day", "2016-05-30", "2016-05-30"),
+        ("This Thanksgiving it fell.", "This Thanksgiving", "2016-11-24", "2016-11-24"),
+        ("It fell on Thanksgiving.", "Thanksgiving", "2016-11-24", "2016-11-24"),
+        ("It fell in the week of Oct. 12.", "the week of Oct. 12", "2016-10-10", "2016-10-16"),
+        ("It fell in '98.", "'98", "1998-01-01", "1998-12-31"),
+        ("It fell in the latest quarter.", "the latest quarter", "2016-07-01", "2016-09-30"),
+        ("It fell in the 2014 second quarter.", "the 2014 second quarter", "2014-04-01", "2014-06-30"),
+        ("It fell in the year-earlier third quarter.", "the year-earlier third quarter", "2015-07-01", "2015-09-30"),
+        ("It fell below the year-ago quarter.", "the year-ago quarter", "2015-07-01", "2015-09-30"),
+        ("It fell in mid-week.", "mid-week", "2016-11-30", "2016-12-01"),
+        ("It fell at year-end.", "year-end", "2016-09-01", "2016-12-31"),
+        ("It fell two and a half years ago.", "two and a half years ago", "2013-12-01", "2014-11-30"),
+        ("He rang her following Tuesday's ballot.", "Tuesday", "2016-11-29", "2016-11-29"),
+        ("A plan is due on Nov. 4.", "Nov. 4", "2016-11-04", "2016-11-04"),  # not eleven months on
+        ("It was signed on 30/11/98.", "30/11/98", "1998-11-30", "1998-11-30"),
     ],
 )
 def test_words_point_at_days(text: str, words: str, start: str, end: str) -> None:
@@ -177,6 +193,24 @@ def test_words_point_at_days(text: str, words: str, start: str, end: str) -> Non
 def test_a_side_may_be_open(text: str, kind: str, start: str | None, end: str | None) -> None:
     (found,) = read(text)
     assert (found.kind, found.start, found.end) == (kind, start, end)
+
+
+@pytest.mark.parametrize(("published", "start", "end"), [
+    ("2016-12-03", "2016-11-21", "2016-11-27"),
+    ("2016-12-04", "2016-11-28", "2016-12-03"),  # a Sunday
+])  # fmt: skip
+def test_a_sunday_looks_back_on_its_own_week(published: str, start: str, end: str) -> None:
+    assert only("It fell last week.", published=published) == ("last week", start, end)
+
+
+@pytest.mark.parametrize("text", ["It fell shortly after midnight.", "They ate soon before dawn."])
+def test_a_short_while_is_no_open_future(text: str) -> None:
+    assert all(time.start is None for time in read(text))
+
+
+def test_coming_days_are_no_day() -> None:
+    (found,) = read("Talks go on in the coming days.")
+    assert (found.start, found.end, found.value) == (PUBLISHED, None, "FUTURE_REF")
 
 
 @pytest.mark.parametrize(
@@ -235,6 +269,9 @@ def test_a_duration_counts_only_where_it_still_lasts() -> None:
         ("He fled on 3 May 2015.\nThe following day he died.", "2015-05-04", "context"),
         ("He fled on 3 May 2015.\nLater in the day he died.", "2015-05-03", "context"),
         ("He fled in 2012.\nTwo years later he died.", "2014-01-01", "context"),
+        ("It rose in the second quarter from a year earlier.", "2015-04-01", "context"),
+        ("It rose in May 2014 from the year-ago month.", "2013-05-01", "context"),
+        ("It rose from the year-ago period.", None, "none"),
         ("Two days later he died.", None, "none"),
         ("He fled in 2012.\nTwo days later he died.", None, "none"),
     ],

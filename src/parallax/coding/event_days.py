@@ -2,8 +2,9 @@
 
 The time is the one in the mention's own time words; where the annotation gives none, one that hangs in the tree on
 the trigger or on the clause it stands in, that of the saying where a verbal act is the saying itself, or that of the
-happening which a definite noun takes up ("the blast"). A time of another clause is never taken. Without any, what is
-told as done was done when the report was written at the latest.
+happening which a definite noun takes up ("the blast"). A time of day is on the day told last.
+A time of another clause is never taken. Without any, what is told as done was done when the report was written at the
+latest.
 """
 
 import re
@@ -19,7 +20,7 @@ from parallax.annotation.lexicon import lexicon
 from parallax.coding import periods
 from parallax.coding.coded import EventDay
 from parallax.coding.tense import Clauses
-from parallax.coding.time_words import time_words
+from parallax.coding.time_words import alternatives, time_words
 from parallax.coding.times import Time, acled_precision, event_time, ucdp_precision
 from parallax.spans import Span
 
@@ -34,6 +35,7 @@ OPENING = 60  # code points before a trigger within which a "since" opens its cl
 OWN = frozenset({"obl", "obl:tmod", "nmod", "nmod:tmod", "nmod:poss", "advmod"})  # of the trigger's own time
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})  # of a clause whose time is the trigger's, too
 RECKONED = frozenset({"publication", "dateline"})
+_LETTERS = re.compile(r"[^\W\d_]+")
 Day = EventDay | None
 
 
@@ -72,12 +74,36 @@ class _Finder:
         own = event_time(mention, self._all)
         if own is not None and (own.start or own.end):
             return self._pointed(own, mention)
+        if own is not None:
+            return self._begun(own) or self._same_day(own)
         word = self._clauses.head(mention.trigger.start, mention.trigger.end)
-        if word is None or own is not None:
+        if word is None:
             return None
         hung = [(rank, t) for t in self._fitting(mention) if (rank := self._hangs(t, word, mention)) is not None]
         best = min(hung, key=lambda pair: (pair[0], pair[1].days is None, pair[1].span.start), default=None)
         return best and best[1]
+
+    def _begun(self, own: Time) -> Time | None:
+        """The day behind words that only open a clause with "since": "since it |began in May|"."""
+        if not self._text[own.span.start : own.span.end].lower().startswith("since"):
+            return None
+        here = self._sentence(own.span)
+        behind = (t for t in self._times if t.span.start >= own.span.end and self._sentence(t.span) == here)
+        return next((time for time in behind if time.kind == "since"), None)
+
+    def _same_day(self, own: Time) -> Time | None:
+        """A time of day on the day told last, in its sentence or just before: "On Friday ... It fell |at dawn|"."""
+        words = self._text[own.span.start : own.span.end]
+        if not _clock().search(words) or _habit().search(words):
+            return None
+        here = self._sentence(own.span)
+        near = [t for t in self._times if 0 <= here - self._sentence(t.span) <= REACH]
+        told = max(near, key=lambda t: (self._sentence(t.span), t.span.start), default=None)
+        if told is None or not told.start or told.precision != "day" or told.kind != "point" or told.days != 1:
+            return None
+        if own.value not in {None, f"XXXX-WXX-{date.fromisoformat(told.start).isoweekday()}"}:
+            return None  # "Sunday evening" is of a Sunday
+        return replace(told, span=own.span, basis="context", anchor=told.start)
 
     def side(self, number: int) -> Literal["past", "ahead"] | None:
         """The side of the report on which an event lies; None for what goes on, or is the aim of something done."""
@@ -174,6 +200,20 @@ def _since_noun() -> re.Pattern[str]:
     return re.compile(r"\bsince\s+(?:the|its|his|her|their|this|that|a|an)\s+(?:[\w'’.-]+\s+){1,4}$", re.IGNORECASE)
 
 
+@cache
+def _clock() -> re.Pattern[str]:
+    """A time of day, by the clock or the sun."""
+    parts = alternatives(time_words().lists["dayparts"])
+    clock = r"\d{1,2}(?:[:.]?\d\d)?\s?[ap]\.?m\b|\d{1,2}[:.]\d\d\b|\d{3,4}\s?(?:GMT|UTC|hrs|hours|local)\b"
+    return re.compile(rf"\b(?:(?:{parts}|early hours)\b|{clock})", re.IGNORECASE)
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    """Words that make a time of day that of no one day."""
+    return re.compile(rf"\b(?:{alternatives(time_words().lists['habit'])})\b", re.IGNORECASE)
+
+
 def _last(time: Time) -> str | None:
     """The last day of the stretch that the words name, whatever lasts since then."""
     if time.start is None or time.precision not in {"day", "week", "weekend", "month", "quarter", "year"}:
@@ -185,9 +225,9 @@ def _told(time: Time, side: str | None, text: str, told_on: str | None) -> Time:
     """A time reckoned from the report, on the side of it on which the event lies."""
     if time.basis not in RECKONED or not time.start or not time.end or not told_on:
         return time
-    names = frozenset(text[time.span.start : time.span.end].lower().replace("'s", "").replace("’s", "").split())
-    if side == "past" and time.start > told_on and time.precision == "weekend":
-        return _moved(time, -7)
+    names = frozenset(_LETTERS.findall(text[time.span.start : time.span.end].lower()))
+    if side == "past" and time.start > told_on and not names & _back():
+        return _before(time, names)
     if side == "ahead" and time.end < told_on and not names & _back():
         if names & _weekdays():
             return _moved(time, 7)
@@ -198,9 +238,23 @@ def _told(time: Time, side: str | None, text: str, told_on: str | None) -> Time:
     return time
 
 
+def _before(time: Time, names: frozenset[str]) -> Time:
+    """The last such time before the one ahead of the report: what is done was not done then."""
+    if time.precision == "weekend" or names & _weekdays():
+        return _moved(time, -7)
+    if time.precision not in {"day", "month"} or time.kind != "point" or not names & _months():
+        return time
+    return _month(time, -12) if time.precision == "month" else _day(time, -12)
+
+
 @cache
 def _weekdays() -> frozenset[str]:
     return frozenset(time_words().tables["weekdays"])
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(time_words().tables["months"])
 
 
 @cache
@@ -213,6 +267,11 @@ def _moved(time: Time, days: int) -> Time:
     start, end = _dates(time)
     away = timedelta(days=days)
     return replace(time, start=(start + away).isoformat(), end=(end + away).isoformat())
+
+
+def _day(time: Time, months: int) -> Time:
+    start, end = (periods.moved(when, months, "month") for when in _dates(time))
+    return replace(time, start=start.isoformat(), end=end.isoformat())
 
 
 def _month(time: Time, months: int) -> Time:

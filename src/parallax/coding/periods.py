@@ -101,6 +101,14 @@ def containing(when: date, unit: str) -> Period:
     return of.get(unit, lambda: day(when))()
 
 
+def nth_weekday(year_: int, number: int, nth: int, weekday: int) -> date:
+    """A weekday of a month by its place in it, from 1, or from -1 at the month's end."""
+    whole = month(year_, number)
+    if nth < 0:
+        return whole.end - timedelta(days=(whole.end.isoweekday() - weekday) % 7 - 7 * (nth + 1))
+    return whole.start + timedelta(days=(weekday - whole.start.isoweekday()) % 7 + 7 * (nth - 1))
+
+
 def moved(when: date, number: int, unit: str) -> date:
     """The day a number of units later (earlier where it is negative); 31 May less a month is 30 April.
 

@@ -28,6 +28,8 @@ READERS: dict[str, Reader] = {
     "shifted": time_relative.shifted, "rolling": time_relative.rolling, "ago": time_relative.ago,
     "offset": time_relative.offset, "within": time_relative.within, "lasting": time_relative.lasting,
     "neighbour": time_relative.neighbour, "near": time_relative.near, "eve": time_relative.eve,
+    "short_year": time_stated.short_year, "week_of": time_stated.week_of,
+    "year_before": time_relative.year_before, "year_end": time_relative.year_end,
     "recurring": time_relative.recurring, "vague": time_relative.vague,
 }  # fmt: skip
 BARE = {"month", "year", "season"}  # these readers' words may mean something else when they stand alone

@@ -18,6 +18,8 @@ FINER = {  # what a distance in a unit can be reckoned from
     "weekend": ("day", "week", "weekend"), "quarter": ("day", "month", "quarter"),
     "century": ("day", "year", "century"),
 }  # fmt: skip
+SUNDAY = 7
+MONTHS_AFTER = 3  # in which the end of a year is the one gone by
 COARSE: dict[str, Precision] = {"hour": "day", "fortnight": "week"}
 
 
@@ -67,12 +69,12 @@ def shifted(match: re.Match[str], scene: Scene) -> Reading | None:
     words, groups = time_words(), match.groupdict()
     named = next(groups[slot] for slot in ("unit", "unit2", "unit3") if groups.get(slot)) or ""
     unit = str(words.value("unit", named))
-    shift = int(words.value("shift", groups["shift"])) if groups.get("shift") else 0
+    shift = int(words.value("shift", groups["shift"])) if groups.get("shift") else -bool(groups.get("latest"))
     if (
         unit == "hour"
         or named.lower() == "night"
         or (unit == "day" and shift == 0)
-        or (named.lower() != unit and unit != "day")
+        or (named.lower() != unit and (unit != "day" or named.lower() == "days"))
     ):
         return None
     anchor = scene.anchor
@@ -83,6 +85,8 @@ def shifted(match: re.Match[str], scene: Scene) -> Reading | None:
         period = periods.beside(anchor, -1, unit)
     if unit == "weekend" and shift == -1 and periods.weekend(anchor).end < anchor:
         period = periods.weekend(anchor)
+    if unit == "week" and shift == -1 and anchor.isoweekday() == SUNDAY:  # a Sunday's paper looks back on its week
+        period = replace(periods.week(anchor), end=anchor - timedelta(days=1))
     edge = groups.get("edge")
     return narrowed(scene.read(period), str(words.value("edge", edge)) if edge else "", anchor)
 
@@ -127,6 +131,8 @@ def ago(match: re.Match[str], scene: Scene) -> Reading | None:
     if unit == "hour" and count < 20:
         return scene.read(periods.day(anchor)) if count < 6 else None
     when = _away(anchor, -count, unit)
+    if when and unit == "year" and "half" in match[0].lower():
+        when = _away(when, -6, "month")
     return scene.read(_around(when, unit)) if when else None
 
 
@@ -142,7 +148,28 @@ def offset(match: re.Match[str], scene: Scene) -> Reading | None:
     if told is None or told.start is None or not count:
         return unresolved(precision)  # type: ignore[arg-type]
     when = _away(told.start, count if way.startswith(("later", "after")) else -count, unit)
-    return from_context(_rounded(when, unit), told) if when else None
+    like = unit == "year" and told.precision == "quarter"  # a quarter is compared with the same of another year
+    return from_context(_rounded(when, "quarter" if like else unit), told) if when else None
+
+
+def year_before(match: re.Match[str], scene: Scene) -> Reading | None:
+    """As in "the year-earlier quarter": a year before the like period told last."""
+    unit = match["unit"].lower()
+    told = scene.last(*((unit,) if unit != "period" else ("month", "quarter", "half", "year")))
+    if (told is None or told.start is None) and unit == "quarter" and scene.anchor:  # the last one that is over
+        return scene.read(periods.beside(scene.anchor, -5, "quarter"))
+    if told is None or told.start is None:
+        return unresolved("range" if unit == "period" else unit)  # type: ignore[arg-type]
+    when = _away(told.start, -1, "year")
+    return from_context(periods.containing(when, told.precision), told) if when else None
+
+
+def year_end(match: re.Match[str], scene: Scene) -> Reading | None:
+    """As in "at year-end": in the first months of a year that of the last one, where it does not lie ahead."""
+    if scene.anchor is None:
+        return unresolved("year")
+    past = scene.anchor.month <= MONTHS_AFTER and not scene.ahead(*match.span())
+    return narrowed(scene.read(periods.year(scene.anchor.year - past)), "late", scene.anchor)
 
 
 def _goes_on(match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ or the next one where the words lie ahead.
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter  # type: ignore[import-untyped]
@@ -14,6 +15,9 @@ from parallax.coding.time_reading import Reading, Scene, narrowed, stated, unres
 from parallax.coding.time_words import time_words
 
 NEAR_FUTURE = timedelta(days=31)  # a day of the month to come is meant rather than one eleven months back
+FAR_FUTURE = timedelta(days=270)  # a day further ahead than this is written with its year
+YEARS_AHEAD = 20  # how far past the anchor a year of two digits may lie
+NO_ANCHOR = 2020  # the year to reckon two digits from in a report without a day
 Groups = dict[str, str | None]
 
 
@@ -23,7 +27,7 @@ def numeric(match: re.Match[str], scene: Scene) -> Reading | None:
     if "number" in groups:
         return _full(int(match["year"]), int(match["number"]), int(match["day"]))
     written = int(match["year"])
-    year = written if written > 99 else 2000 + written
+    year = written if written > 99 else whole_year(written, scene)
     first, second = int(match["one"]), int(match["two"])
     day_first, month_first = _day(year, second, first), _day(year, first, second)
     if match["mark"] == ".":
@@ -34,6 +38,12 @@ def numeric(match: re.Match[str], scene: Scene) -> Reading | None:
     if len(found) == 1:
         return stated(periods.day(found[0]))
     return unresolved("day", f"{year:04}-XX-XX") if found else None
+
+
+def whole_year(last_two: int, scene: Scene) -> int:
+    """The year that its last two digits mean: of those up to a few years past the anchor, the latest."""
+    latest = (scene.anchor.year if scene.anchor else NO_ANCHOR) + YEARS_AHEAD
+    return latest - (latest - last_two) % 100
 
 
 def dated(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -65,7 +75,9 @@ def near_day(number: int, day: int, scene: Scene, *, ahead: bool, weekday: int |
     if weekday:
         choices = [when for when in choices if when.isoweekday() == weekday] or choices
     if ahead:
-        return min((when for when in choices if when >= anchor), default=None)
+        coming = min((when for when in choices if when >= anchor), default=None)
+        past = max((when for when in choices if when < anchor), default=None)
+        return past if coming and past and coming - anchor > FAR_FUTURE else coming
     back = [when for when in choices if when <= anchor + NEAR_FUTURE]
     return max(back, default=None)
 
@@ -125,6 +137,20 @@ def _near_month(anchor: date, number: int, *, ahead: bool, other: bool) -> perio
 def year(match: re.Match[str], scene: Scene) -> Reading | None:
     """A year, or a part of one."""
     return narrowed(stated(periods.year(int(match["year"]))), _edge(match.groupdict()), scene.anchor)
+
+
+def short_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """As in "in '93"."""
+    return stated(periods.year(whole_year(int(match["year"]), scene)))
+
+
+def week_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    """As in "the week of 2 May": the one that holds the day."""
+    found = dated(match, scene)
+    if found is None or found.start is None:
+        return found and unresolved("week")
+    whole = periods.week(found.start)
+    return replace(found, start=whole.start, end=whole.end, precision="week", value=whole.value)
 
 
 def year_range(match: re.Match[str], _: Scene) -> Reading | None:
@@ -194,6 +220,8 @@ def quarter(match: re.Match[str], scene: Scene) -> Reading | None:
         return unresolved("quarter", f"XXXX-Q{number}")
     if groups.get("shift"):
         return scene.read(periods.quarter(anchor.year + _shift(groups["shift"]), number))
+    if groups.get("before"):
+        return scene.read(periods.quarter(anchor.year - 1 - (number > (anchor.month + 2) // 3), number))
     present = (anchor.month + 2) // 3
     back = number > present and not scene.ahead(*match.span())
     later = number < present and scene.ahead(*match.span())
@@ -210,15 +238,17 @@ def feast(match: re.Match[str], scene: Scene) -> Reading | None:
         return stated(periods.day(_feast_day(when, int(year_given))))
     anchor = scene.anchor
     if anchor is None:
-        return unresolved("day", f"XXXX-{when}" if when[0].isdigit() else None)
+        return unresolved("day", f"XXXX-{when}" if when[0].isdigit() and ":" not in when else None)
     days = [_feast_day(when, anchor.year + away) for away in (-1, 0, 1)]
-    side = _shift(match["shift"]) if match["shift"] else 0
-    if match["shift2"]:
+    side = _shift(match["shift"]) if match["shift"] else None
+    if match["shift2"] or side == 0:
         chosen = days[1 + _shift(match["shift2"])]
     elif side:
         chosen = min(d for d in days if d > anchor) if side > 0 else max(d for d in days if d < anchor)
+    elif scene.ahead(*match.span()):
+        chosen = min((d for d in days if d >= anchor), default=days[-1])
     else:
-        chosen = min(days, key=lambda d: abs(d - anchor))
+        chosen = max(d for d in days if d <= anchor + NEAR_FUTURE)
     return scene.read(periods.day(chosen))
 
 
@@ -226,6 +256,8 @@ def _feast_day(when: str, year_: int) -> date:
     if when.startswith("easter"):
         sunday: date = easter(year_)
         return sunday + timedelta(days=int(when[len("easter") :]))
+    if ":" in when:
+        return periods.nth_weekday(year_, *(int(part) for part in when.split(":")))
     return date(year_, int(when[:2]), int(when[3:]))
 
 
