@@ -82,12 +82,22 @@ def names(marked: str) -> list[str | None]:
                                                                "USA:Alabama:region"]),
         ("[Syrias] army left [Homs].", ["SYR::country", "SYR:Homs:city"]),
         ("Shells fell in the [Old City] of [Aleppo] in [Syria].", [None, "SYR:Aleppo:city", "SYR::country"]),
-        ("Fighters left [Ras al-Ain] in [Syria].", ["SYR:Al Ḩasakah:city", "SYR::country"]),
-        ("Jets struck [Raqa] in [Syria].", ["SYR:Ar Raqqah:city", "SYR::country"]),
+        ("Fighters left [Ras al-Ain] in [Syria].", ["SYR:Al-Hasakah:city", "SYR::country"]),
+        ("Jets struck [Raqa] in [Syria].", ["SYR:Raqqa:city", "SYR::country"]),
+        ("Tourists left [Bali] after the blast.", ["IDN:Bali:region"]),  # no town of the name elsewhere
+        ("Floods hit [Ubud] in [Bali].", ["IDN:Bali:city", "IDN:Bali:region"]),
+        ("Rain fell in [Brisbane], [Queensland].", ["AUS:Queensland:city", "AUS:Queensland:region"]),
     ],
 )  # fmt: skip
 def test_what_surrounds_a_name_tells_which_place_is_meant(marked: str, expected: list[str]) -> None:
     assert names(marked) == expected
+
+
+def test_a_county_lies_in_the_middle_of_its_towns() -> None:
+    _, (county, _) = read("A barn burned in [Laurel County], [Kentucky].")
+    assert (county.name, county.kind, county.admin1) == ("Laurel County", "district", "Kentucky")
+    assert county.lat == pytest.approx(37.1, abs=0.3)
+    assert county.lon == pytest.approx(-84.1, abs=0.3)
 
 
 def test_a_port_in_a_country_is_not_its_larger_namesake() -> None:
@@ -148,7 +158,7 @@ def test_a_quarter_is_no_town_of_its_name_far_away() -> None:
     [
         ("Shells hit [Syrias Homs] overnight.", ["SYR::country", "SYR:Homs:city"]),
         ("Shells hit [Aleppos Qwxyz] quarter.", ["SYR:Aleppo:city", None]),
-        ("Shells hit [Syrian Deir ez-Zor] overnight.", ["SYR::country", "SYR:Deir Ezzor:city"]),
+        ("Shells hit [Syrian Deir ez-Zor] overnight.", ["SYR::country", "SYR:Deir ez-Zor:city"]),
         ("Raids in [Northern] Syria went on.", ["SYR::country"]),
         ("[Homs] was quiet. People left Homs on foot.", ["SYR:Homs:city"] * 2),  # no term covers the second
         ("The pro-[Damascus] paper told of a raid.", []),
