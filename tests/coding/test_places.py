@@ -84,6 +84,11 @@ def names(marked: str) -> list[str | None]:
         ("Shells fell in the [Old City] of [Aleppo] in [Syria].", [None, "SYR:Aleppo:city", "SYR::country"]),
         ("Fighters left [Ras al-Ain] in [Syria].", ["SYR:Al-Hasakah:city", "SYR::country"]),
         ("Jets struck [Raqa] in [Syria].", ["SYR:Raqqa:city", "SYR::country"]),
+        ("A mill burned in [Buffalo], [New York].", ["USA:New York:city", "USA:New York:region"]),
+        ("A show opened in [New York].", ["USA:New York:city"]),
+        ("The rule holds in [Ohio], [Oklahoma] and [Pennsylvania].", ["USA:Ohio:region", "USA:Oklahoma:region",
+                                                                       "USA:Pennsylvania:region"]),
+        ("A bus left [N.Y.] at noon.", ["USA:New York:region"]),
         ("Tourists left [Bali] after the blast.", ["IDN:Bali:region"]),  # no town of the name elsewhere
         ("Floods hit [Ubud] in [Bali].", ["IDN:Bali:city", "IDN:Bali:region"]),
         ("Rain fell in [Brisbane], [Queensland].", ["AUS:Queensland:city", "AUS:Queensland:region"]),
