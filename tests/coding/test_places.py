@@ -82,12 +82,27 @@ def names(marked: str) -> list[str | None]:
                                                                "USA:Alabama:region"]),
         ("[Syrias] army left [Homs].", ["SYR::country", "SYR:Homs:city"]),
         ("Shells fell in the [Old City] of [Aleppo] in [Syria].", [None, "SYR:Aleppo:city", "SYR::country"]),
-        ("Fighters left [Ras al-Ain] in [Syria].", ["SYR:Al Ḩasakah:city", "SYR::country"]),
-        ("Jets struck [Raqa] in [Syria].", ["SYR:Ar Raqqah:city", "SYR::country"]),
+        ("Fighters left [Ras al-Ain] in [Syria].", ["SYR:Al-Hasakah:city", "SYR::country"]),
+        ("Jets struck [Raqa] in [Syria].", ["SYR:Raqqa:city", "SYR::country"]),
+        ("A mill burned in [Buffalo], [New York].", ["USA:New York:city", "USA:New York:region"]),
+        ("A show opened in [New York].", ["USA:New York:city"]),
+        ("The rule holds in [Ohio], [Oklahoma] and [Pennsylvania].", ["USA:Ohio:region", "USA:Oklahoma:region",
+                                                                       "USA:Pennsylvania:region"]),
+        ("A bus left [N.Y.] at noon.", ["USA:New York:region"]),
+        ("Tourists left [Bali] after the blast.", ["IDN:Bali:region"]),  # no town of the name elsewhere
+        ("Floods hit [Ubud] in [Bali].", ["IDN:Bali:city", "IDN:Bali:region"]),
+        ("Rain fell in [Brisbane], [Queensland].", ["AUS:Queensland:city", "AUS:Queensland:region"]),
     ],
 )  # fmt: skip
 def test_what_surrounds_a_name_tells_which_place_is_meant(marked: str, expected: list[str]) -> None:
     assert names(marked) == expected
+
+
+def test_a_county_lies_in_the_middle_of_its_towns() -> None:
+    _, (county, _) = read("A barn burned in [Laurel County], [Kentucky].")
+    assert (county.name, county.kind, county.admin1) == ("Laurel County", "district", "Kentucky")
+    assert county.lat == pytest.approx(37.1, abs=0.3)
+    assert county.lon == pytest.approx(-84.1, abs=0.3)
 
 
 def test_a_port_in_a_country_is_not_its_larger_namesake() -> None:
@@ -148,7 +163,7 @@ def test_a_quarter_is_no_town_of_its_name_far_away() -> None:
     [
         ("Shells hit [Syrias Homs] overnight.", ["SYR::country", "SYR:Homs:city"]),
         ("Shells hit [Aleppos Qwxyz] quarter.", ["SYR:Aleppo:city", None]),
-        ("Shells hit [Syrian Deir ez-Zor] overnight.", ["SYR::country", "SYR:Deir Ezzor:city"]),
+        ("Shells hit [Syrian Deir ez-Zor] overnight.", ["SYR::country", "SYR:Deir ez-Zor:city"]),
         ("Raids in [Northern] Syria went on.", ["SYR::country"]),
         ("[Homs] was quiet. People left Homs on foot.", ["SYR:Homs:city"] * 2),  # no term covers the second
         ("The pro-[Damascus] paper told of a raid.", []),

@@ -37,6 +37,8 @@ def test_a_definite_noun_is_the_last_place_of_its_width(words: str, marked: str,
         ("a town", "Shells hit [Manbij] in [Syria]. Five were killed in a town."),
         ("the towns", "Shells hit [Manbij] in [Syria]. Five were killed in the towns."),
         ("the town of Qwxyz", "Shells hit [Manbij] in [Syria]. Five died in the town of Qwxyz."),
+        ("Palmyra", "All of [Homs] province except the town of [Palmyra] was calm."),
+        ("Manbij", "Power returned to [Aleppo], apart from [Manbij]."),
         ("the town", "Shells hit a village. Five were killed in the town."),
     ],
 )

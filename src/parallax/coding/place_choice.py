@@ -39,6 +39,7 @@ SPELLED_OTHERWISE = -4.0  # times the share of letters that differ
 SMALL = 20_000  # people; a smaller place needs something in the report that speaks for it
 LARGE = 100_000
 GREAT = 500_000
+METROPOLIS = 1_000_000  # of a seat that is also called by its division's name alone: New York City, no Oklahoma City
 SHORTEST = 4  # letters of a name that another spelling is looked for
 SHORT = 4  # letters of a skeleton, under which spellings must be close
 AT_HOME = 0.3  # share of the report's other names in a country whose names may be spelled otherwise
@@ -290,6 +291,7 @@ def _standing(hit: Hit, group: _Group) -> float:
     if place.kind in {"region", "district"}:
         seat = "region" not in group.kinds and any(
             h.entry.kind == "city" and h.entry.country == place.country
+            and (h.main or h.distance or h.entry.population > METROPOLIS)
             and (h.entry.division in {place.number, place.division})
             for h in group.hits
         )  # fmt: skip

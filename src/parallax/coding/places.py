@@ -15,7 +15,7 @@ from parallax.coding.gazetteer import division_name, named
 from parallax.coding.metonyms import Metonyms
 from parallax.coding.place_choice import Choice, choose
 from parallax.coding.tense import Clauses
-from parallax.coding.toponym_mentions import Toponym, links, toponyms
+from parallax.coding.toponym_mentions import Toponym, links, toponyms, with_holders
 from parallax.coding.toponyms import PlaceKind, fold
 from parallax.reading import Report
 from parallax.spans import Span
@@ -55,6 +55,7 @@ def places(cleaned: Cleaned, annotation: Annotation, clauses: Clauses) -> tuple[
     """Every toponym of headline, body and captions, in text order."""
     found = toponyms(cleaned, annotation)
     said = links(cleaned.report.text, found, annotation)
+    found = with_holders(found, said)
     chosen = choose(found, said, home(cleaned.report))
     metonyms = Metonyms(cleaned.report.text, annotation, clauses)
     holders = {link.inner: found[link.outer].span for link in sorted(said, key=lambda link: link.weight)}

@@ -17,13 +17,17 @@ from parallax.spans import Span
 MOST_PEOPLE = {"village": 50_000, "town": 300_000}  # of a place that is called so
 LEAST_PEOPLE = 50_000  # of a town whose quarters and streets are told by name
 REST = re.compile(r"-?\w+")
+EXCEPTED = 60  # code points before a place in which a word may except it
 REACH = 1200  # code points back to the place that is taken up
 
 
 def site_at(words: Span, text: str, places: Sequence[Place], beside: Sequence[Place] = ()) -> EventSite | None:
     """The site that an event's place words name, with what the report said before; `beside` stands right there."""
     words = _whole(words, text)
-    named = [*beside, *(place for place in places if words.overlaps(place.span))]
+    said = [place for place in places if words.overlaps(place.span)]
+    named = [place for place in (*beside, *said) if not _excepted(place, text)]
+    if said and not named:
+        return None
     site = site_of(named, places)
     if site is None:
         return _taken_up(words, text, places)
@@ -31,6 +35,11 @@ def site_at(words: Span, text: str, places: Sequence[Place], beside: Sequence[Pl
         whole = site_of([*named, town], places)
         return whole and replace(whole, before=(town,))
     return site
+
+
+def _excepted(place: Place, text: str) -> bool:
+    """Whether a place is named as the one where it was not: "the whole city except the Dalga district"."""
+    return _excepting().search(text[max(0, place.span.start - EXCEPTED) : place.span.start]) is not None
 
 
 def _whole(words: Span, text: str) -> Span:
@@ -102,6 +111,13 @@ def _definite() -> re.Pattern[str]:
     nouns = "|".join((*rules()["taken_up"]["wide"], *rules()["taken_up"]["spot"]))
     form = rf"\b(?:the|this|that)\s(?:[\w-]+\s){{0,2}}?(?P<noun>{nouns})(?P<many>['’]?s)?\b"
     return re.compile(form, re.IGNORECASE)
+
+
+@cache
+def _excepting() -> re.Pattern[str]:
+    words, nouns = "|".join(rules()["excepting"]["words"]), "|".join(rules()["taken_up"]["spot"])
+    of = rf"(?:(?:[a-z-]+\s){{0,2}}(?:{nouns})s?\sof\s(?:the\s)?)?"
+    return re.compile(rf"\b(?:{words})\s(?:(?:in|for)\s)?(?:the\s)?{of}$")
 
 
 @cache

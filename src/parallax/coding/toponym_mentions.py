@@ -7,8 +7,9 @@ the gazetteer is asked for. Containment is read off the words between two topony
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -16,6 +17,7 @@ from parallax.annotation import Annotation, Term, TermKind
 from parallax.annotation.gazetteer import countries, demonyms
 from parallax.cleaning import Cleaned
 from parallax.coding.gazetteer import Hit, named, sounding
+from parallax.coding.place_context import kilometres
 from parallax.coding.toponyms import PlaceKind, abbreviations, fold, kind_words, rules, transliterated
 from parallax.spans import Span
 
@@ -41,6 +43,8 @@ OF_ITS = re.compile(r"\s(?:district|area|quarter|suburb|neighbou?rhood|section|p
 ELSEWHERE = re.compile(r"\b(?:as|when|while|after|before|who|whom|said|says|that)\b", re.IGNORECASE)  # another clause
 OUTRIGHT = re.compile(r"^\s(?:of|in)\s(?:the\s)?$")
 COMMA = re.compile(r"^\s?,\s$")
+LISTED = re.compile(r"^\s?,\s(?:and\s|or\s)?$|^\s(?:and|or)\s$")  # between the members of a list
+SEAT_REACH = 60.0  # kilometres around a division's seat within which its name may mean the seat: "Yonkers, New York"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +178,16 @@ def _toponym(text: str, term: Term) -> Toponym | None:
         return None
     if not any(c.isalnum() for c in core) or fold(words) in _bearings():
         return None
+    if kind is None and words[:1].isupper() and fold(words) in abbreviations() and any(_first_level(h) for h in hits):
+        kind = "region"  # "N.Y." is the state
     if kind is None:
         kind, quarter = _kind_beside(before, after)
     near = bool(NEAR.search(before)) or (country is not None and BORDER.match(after) is not None)
     return Toponym(term.span, words, core, kind, quarter, country, near, term.kind == "facility", hits)
+
+
+def _first_level(hit: Hit) -> bool:
+    return hit.main and hit.entry.kind == "region"
 
 
 def _large(hit: Hit) -> bool:
@@ -276,8 +286,51 @@ def links(text: str, found: Sequence[Toponym], annotation: Annotation) -> tuple[
             if sentence[i] != sentence[j] or len(gap) > REACH or other.span.start < one.span.end:
                 break
             weight = 1.0 if j == i + 1 else 0.5
+            if j == i + 1 and _listed(text, found, i):
+                continue
             if COMMA.match(gap) or (HOLDS.match(gap) and not ELSEWHERE.search(gap)):
                 said.append(Link(i, j, weight, outright=OUTRIGHT.match(gap) is not None))
             if HELD.match(gap) and not OF_ITS.match(gap):
                 said.append(Link(j, i, weight))
     return tuple(said)
+
+
+def _listed(text: str, found: Sequence[Toponym], i: int) -> bool:
+    """Whether a name and the next are in a row of divisions, where none holds another: "Ohio, Iowa and Utah"."""
+    for first in (i - 1, i):
+        row = found[max(0, first) : first + 3]
+        gaps = [text[one.span.end : other.span.start] for one, other in pairwise(row)]
+        if first >= 0 and len(row) == len(gaps) + 1 == 3 and all(map(LISTED.match, gaps)) and all(map(_divides, row)):
+            return True
+    return False
+
+
+def _divides(toponym: Toponym) -> bool:
+    return any(hit.main and hit.entry.kind == "region" and hit.entry.population for hit in toponym.hits)
+
+
+def with_holders(found: Sequence[Toponym], said: Sequence[Link]) -> tuple[Toponym, ...]:
+    """The toponyms, one that holds a town far from its seat as the division: "Buffalo, New York"."""
+    holding = {
+        link.outer for link in said if link.inner < link.outer and _holds(found[link.inner], found[link.outer])
+    }
+    return tuple(replace(t, kind="region") if n in holding else t for n, t in enumerate(found))
+
+
+def _holds(inner: Toponym, outer: Toponym) -> bool:
+    """Whether the division and no town of that name is meant by what is said to hold a town."""
+    divisions = {hit.entry.number for hit in outer.hits if hit.entry.kind == "region" and hit.entry.population}
+    towns = [
+        hit.entry for hit in inner.hits if hit.main and hit.entry.division in divisions and hit.entry.lat is not None
+    ]
+    seats = [hit.entry for hit in outer.hits if hit.entry.kind == "city" and hit.entry.division in divisions]
+    return (
+        outer.kind is None
+        and bool(towns)
+        and bool(seats)
+        and not any(
+            kilometres((a.lat or 0.0, a.lon or 0.0), (b.lat or 0.0, b.lon or 0.0)) < SEAT_REACH
+            for a in towns
+            for b in seats
+        )
+    )
