@@ -7,6 +7,7 @@ number and its hedge; what the text leaves open is None. All spans lie in one se
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, cast
 
 from parallax.annotation import Annotation
@@ -30,6 +31,7 @@ APART = closed("apart")
 MEANS = closed("means")
 NEAR = 5  # words between means and a sum
 NOT_COUNTED = frozenset({"other", "no", "any", "every", "another", "the"})  # before "one"
+TEN = 10  # "three in ten"
 FURTHEST = 8  # counts between a part and what it is part of
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 
@@ -129,11 +131,22 @@ def _counts(scene: Scene, listed: Sequence[Chunk], i: int, fate: Fate) -> bool:
         return not converted and chunk.quantity.unit != "cent" and not _only_bounds(scene, chunk)
     if written == "one" and chunk.quantity.low == 1 and (fate.word is None or before in NOT_COUNTED):
         return False  # "one official said", "one of the leaders", "the other one was arrested"
+    if _one_in(scene, listed, i):
+        return False
     if fate.word is not None or fate.kind == "weapons" or chunk.head is None or chunk.quantity.low == 1:
         return True
     if YEAR.fullmatch(scene.texts[chunk.number]):
         return False  # "the 2012 candidates"
     return plural(scene.lows[chunk.head]) or scene.lows[chunk.head] in MEMBERS
+
+
+def _one_in(scene: Scene, listed: Sequence[Chunk], i: int) -> bool:
+    """Whether a count is an end of a share: "one in five residents"."""
+    for first, second in pairwise(listed[max(0, i - 1) : i + 2]):
+        few, all_told = first.quantity.high, second.quantity.low
+        if scene.lows[first.after : second.first] == ["in"] and few and all_told and few < min(TEN, all_told):
+            return True
+    return False
 
 
 def _only_bounds(scene: Scene, chunk: Chunk) -> bool:
