@@ -128,7 +128,8 @@ class _Reader:
             (k for k in (*kinds, more) if k and k not in {"near", "exact"}), "near" if "near" in kinds else None
         )
         if number.several and not hedges:
-            hedges = self.tokens[first].text
+            led = self.tokens[first].low in {"a", "an"}
+            hedges = self.text[self.tokens[first].start : self.tokens[first + led].end]
         low, high = _hedged(kind or "exact", *bounds)
         ends = self.tokens[(end or (after_at if unit and unit.kind == "money" else last)) - 1].end
         written = hedges or (self.text[self.tokens[after_at].start : ends] if end and more else None)
