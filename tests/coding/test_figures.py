@@ -229,6 +229,32 @@ def test_the_tree_tells_the_object_behind_other_words() -> None:
     assert told(text, read(text, syntax=syntax)) == [("seven", "killed", "traders")]
 
 
+@pytest.mark.parametrize(
+    ("text", "tags", "expected"),
+    [
+        (
+            "A shell killed a nurse and wounded 25 .",
+            "DET NOUN VERB DET NOUN CCONJ VERB NUM PUNCT",
+            [("a", "killed", "nurse"), ("25", "injured", None)],
+        ),
+        (
+            "Another man and a woman were killed .",
+            "DET NOUN CCONJ DET NOUN AUX VERB PUNCT",
+            [("Another man and a woman", "killed", None)],
+        ),
+        ("A gunman killed four nurses .", "DET NOUN VERB NUM NOUN PUNCT", [("four", "killed", "nurses")]),
+        ("A nurse was killed .", "DET NOUN AUX VERB PUNCT", []),
+    ],
+)
+def test_an_article_counts_beside_others_who_came_to_harm(
+    text: str, tags: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    bounds = tuple(m.span() for m in re.finditer(r"\S+", text))
+    size = len(bounds)
+    syntax = Syntax(bounds, (0,), tuple(tags.split()), (-1,) * size, ("dep",) * size)
+    assert told(text, read(text, syntax=syntax)) == expected
+
+
 @pytest.mark.parametrize(("subject", "kind"), [("Raids", "killed"), ("Rebels", "other")])
 def test_what_takes_lives_claims_them_and_others_claim_what_is_so(subject: str, kind: str) -> None:
     text = f"{subject} claimed 40 villagers ."

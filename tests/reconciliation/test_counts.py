@@ -122,6 +122,13 @@ def test_an_earlier_toll_is_another_value_of_the_toll() -> None:
     assert [claim.former for claim in entry.claims] == [False, True]
 
 
+def test_near_numbers_of_two_events_are_not_two_values_of_one_count() -> None:
+    left = told("r-1", "A raid killed 30.", events=(Event("raid"),), counts=(Count("30", 30, 30),))
+    right = told("r-2", "A blast killed 31.", events=(Event("blast"),), counts=(Count("31", 31, 31),))
+    assert numbers(record(left, right)) == [[30], [31]]
+    assert numbers(record(left, right, events=((EventRef("r-1", 0), EventRef("r-2", 0)),))) == [[30, 31]]
+
+
 def test_parts_that_are_joined_are_all_parts_of_the_whole() -> None:
     text = "The blast in Velm killed seven people including four women and two others."
     counts = (Count("seven", 7, 7, counted="people"), Count("four", 4, 4, counted="women"), Count("two", 2, 2))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, cast
 
-from parallax.annotation import Annotation
+from parallax.annotation import Annotation, EventMention
 from parallax.cleaning import Cleaned
+from parallax.coding.articles import articles, suffered
 from parallax.coding.chunks import MEMBERS, Chunk, Scene, chunks, scenes
 from parallax.coding.count_words import closed, plural
 from parallax.coding.fates import JOINERS, PARTS, Fate, Fates
@@ -31,6 +32,7 @@ APART = closed("apart")
 MEANS = closed("means")
 NEAR = 5  # words between means and a sum
 NOT_COUNTED = frozenset({"other", "no", "any", "every", "another", "the"})  # before "one"
+HARMED = frozenset({"killed", "injured"})
 TEN = 10  # "three in ten"
 FURTHEST = 8  # counts between a part and what it is part of
 YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -70,8 +72,6 @@ class _Sentence:
         self.scene, self.annotation, self.chunks = scene, annotation, chunks(scene, text)
 
     def figures(self) -> list[Figure]:
-        if not self.chunks:
-            return []
         scene, all_events = self.scene, self.annotation.events
         events = [(i, e) for i, e in enumerate(all_events) if scene.start <= e.trigger.start < scene.end]
         fates = Fates(scene, self.chunks, [event for _, event in events]).read()
@@ -86,7 +86,22 @@ class _Sentence:
                 antecedent = counted
             event = owner(scene, chunk, fate, events)
             found.append(self._figure(chunk, fate, None if fate.kind == "money" else counted, times, event))
-        return found
+        return sorted([*found, *self._by_article(found, events)], key=lambda figure: figure.span.start)
+
+    def _by_article(self, found: Sequence[Figure], events: Sequence[tuple[int, EventMention]]) -> list[Figure]:
+        """The killed and hurt whom articles count, where they are two or stand beside others that numbers count."""
+        scene, beside = self.scene, any(figure.kind in HARMED for figure in found)
+        persons = articles(scene)
+        if not persons:
+            return []
+        both = sorted([*self.chunks, *persons], key=lambda chunk: chunk.first)
+        fates, times = Fates(scene, both, [event for _, event in events]).read(), Times(scene)
+        return [
+            self._figure(chunk, fate, self._span(_noun(scene, chunk)), times, owner(scene, chunk, fate, events))
+            for chunk, fate in zip(both, fates, strict=True)
+            if chunk in persons and fate and fate.word is not None and fate.kind in HARMED
+            and suffered(scene, chunk, fate.word) and (beside or (chunk.quantity.low or 0) > 1)
+        ]  # fmt: skip
 
     def _hands_on(self, chunk: Chunk, antecedent: Span | None) -> bool:
         """Whether what was counted before counts again: not behind "toll of" and "among", nor women by "others"."""

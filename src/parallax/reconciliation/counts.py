@@ -72,6 +72,7 @@ class Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places_apart: float
     day: float
     days_apart: float
+    events_apart: float
     mode: float
     noun: float
     again: float
@@ -236,7 +237,7 @@ def _is_part(whole: Figure, figure: Figure, text: str) -> bool:
 
 def _is_further(last: Claim, figure: Figure, text: str) -> bool:
     """Whether a count is joined to one that is a part: "seven people, including four women and two children"."""
-    after = last.figure.counted if last.figure.counted else last.figure.span
+    after = last.figure.counted or last.figure.span
     between = WORD.findall(text[max(after.end, last.figure.span.end) : figure.span.start].lower())
     return last.part and not set(between) - _listed("joined")
 
@@ -334,10 +335,7 @@ def likeness(one: Claim, two: Claim, *, together: bool = False) -> float | None:
     if _forbidden(one, two, agreed=agreed):
         return None
     total = _numbers(one, two)
-    if together or (one.event is not None and one.event == two.event):
-        total += points.event
-    elif one.mode and two.mode and one.mode != two.mode:
-        total += points.mode
+    total += _events(one, two, together=together)
     if one.lead and two.lead:
         total += points.lead
     elif any(a.lead and not b.day and not b.places for a, b in ((one, two), (two, one))):
@@ -353,6 +351,16 @@ def likeness(one: Claim, two: Claim, *, together: bool = False) -> float | None:
     if one.report is two.report:
         return total + (points.again if _given_again(one, two) else 0.0)
     return total + (points.later if _days_between(one, two) > GAP else 0.0)
+
+
+def _events(one: Claim, two: Claim, *, together: bool) -> float:
+    """The points for being of one event, or of two."""
+    points = rules().points
+    if together or (one.event is not None and one.event == two.event):
+        return points.event
+    if one.event and two.event and one.value != two.value and one.report is not two.report:
+        return points.events_apart
+    return points.mode if one.mode and two.mode and one.mode != two.mode else 0.0
 
 
 def _forbidden(one: Claim, two: Claim, *, agreed: bool) -> bool:
