@@ -114,6 +114,14 @@ def told(text: str, found: Sequence[Figure]) -> list[tuple[str, str, str | None]
         ("Two sailors drowned and 31 were rescued.", [("Two", "killed", "sailors"), ("31", "other", "sailors")]),
         ("Six people who were missing are searched for.", [("Six", "missing", "people")]),
         ("About ten others suffered from suffocation.", [("About ten", "injured", None)]),
+        ("The raid left 48 killed and injured.", [("48", "other", None)]),
+        ("Shells killed and wounded dozens of farmers.", [("dozens", "other", "farmers")]),
+        ("Shells killed 5 and wounded 10 others.", [("5", "killed", None), ("10", "injured", None)]),
+        (
+            "It injured three nurses in the yard, in addition to five patients.",
+            [("three", "injured", "nurses"), ("five", "injured", "patients")],
+        ),
+        ("Blast kills 30 Monitor.", [("30", "killed", None)]),
         ("Shells Injure Four People Rebel Rockets Hit School.", [("Four", "injured", "People")]),
     ],
 )  # fmt: skip
@@ -148,6 +156,8 @@ def test_the_killers_are_not_the_killed(text: str) -> None:
         "The crew saved dozens of lives.",
         "Taxes rise for households with incomes above $250,000.",
         "Wheat sold at $240 per tonne.",
+        "One in five residents fled.",
+        "See also: 2 lions killed.",
         "The evacuation of 4 Norland Towns resumes.",
     ],
 )
@@ -217,6 +227,41 @@ def test_the_tree_tells_the_object_behind_other_words() -> None:
     relations = ("nsubj", "root", "advmod", "obl", "case", "obl", "nummod", "obj", "punct")
     syntax = Syntax(tuple(bounds), (0,), upos, heads, relations)
     assert told(text, read(text, syntax=syntax)) == [("seven", "killed", "traders")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "expected"),
+    [
+        (
+            "A shell killed a nurse and wounded 25 .",
+            "DET NOUN VERB DET NOUN CCONJ VERB NUM PUNCT",
+            [("a", "killed", "nurse"), ("25", "injured", None)],
+        ),
+        (
+            "Another man and a woman were killed .",
+            "DET NOUN CCONJ DET NOUN AUX VERB PUNCT",
+            [("Another man and a woman", "killed", None)],
+        ),
+        ("A gunman killed four nurses .", "DET NOUN VERB NUM NOUN PUNCT", [("four", "killed", "nurses")]),
+        ("A nurse was killed .", "DET NOUN AUX VERB PUNCT", []),
+    ],
+)
+def test_an_article_counts_beside_others_who_came_to_harm(
+    text: str, tags: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    bounds = tuple(m.span() for m in re.finditer(r"\S+", text))
+    size = len(bounds)
+    syntax = Syntax(bounds, (0,), tuple(tags.split()), (-1,) * size, ("dep",) * size)
+    assert told(text, read(text, syntax=syntax)) == expected
+
+
+@pytest.mark.parametrize(("subject", "kind"), [("Raids", "killed"), ("Rebels", "other")])
+def test_what_takes_lives_claims_them_and_others_claim_what_is_so(subject: str, kind: str) -> None:
+    text = f"{subject} claimed 40 villagers ."
+    bounds = tuple(m.span() for m in re.finditer(r"\S+", text))
+    upos, relations = ("NOUN", "VERB", "NUM", "NOUN", "PUNCT"), ("nsubj", "root", "nummod", "obj", "punct")
+    syntax = Syntax(bounds, (0,), upos, (1, -1, 3, 1, 1), relations)
+    assert told(text, read(text, syntax=syntax)) == [("40", kind, "villagers")]
 
 
 def test_every_figure_points_at_its_words_and_has_a_bound() -> None:

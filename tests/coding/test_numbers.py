@@ -29,9 +29,13 @@ def only(text: str) -> Quantity:
         ("They counted 1.2 million lorries.", 1_200_000),
         ("They counted one and a half million lorries.", 1_500_000),
         ("They counted 3 lakh lorries.", 300_000),
+        ("They counted 1.2m lorries.", 1_200_000),
+        ("They counted a quarter of a million lorries.", 250_000),
+        ("They waited two-and-a-half years.", 2.5),
+        ("They waited 2 1/2 years.", 2.5),
     ],
 )
-def test_exact_values(text: str, value: int) -> None:
+def test_exact_values(text: str, value: float) -> None:
     quantity = only(text)
     assert (quantity.low, quantity.high, quantity.bound) == (value, value, "exact")
 
@@ -53,6 +57,7 @@ def test_exact_values(text: str, value: int) -> None:
         ("10-12", 10, 12, None),
         ("between 10 and 12", 10, 12, "between"),
         ("between £10 and £12", 10, 12, "between"),
+        ("5bn-6bn", 5_000_000_000, 6_000_000_000, None),
         ("10 to 12 million", 10_000_000, 12_000_000, None),
         ("dozens", 24, None, None),
         ("scores", 40, None, None),
@@ -83,11 +88,13 @@ def test_the_words_of_a_number_exclude_its_hedge() -> None:
         "It happened on 12 June 2019.",
         "It happened on 12/05/2016 or 03-04-2017.",
         "The 21st brigade left at 7 p.m.",
-        "Two-thirds of the valley is dry.",
         "The G 20 met.",
+        "In the second half of the season, that of 2012-13, the valley was dry.",
+        "He was twenty-first, and no one knew him.",
+        "They met in room 12, the one with No. 7 on it, beside the Corvex 300.",
     ],
 )
-def test_dates_times_names_and_shares_are_no_quantities(text: str) -> None:
+def test_dates_times_names_and_ordinals_are_no_quantities(text: str) -> None:
     assert quantities(text) == ()
 
 
@@ -99,7 +106,11 @@ def test_dates_times_names_and_shares_are_no_quantities(text: str) -> None:
         ("It cost 150,000 yuan.", 150_000, "CNY", "money"),
         ("It cost Tk 1.5 crore.", 15_000_000, "BDT", "money"),
         ("It cost millions of dollars.", 2_000_000, "USD", "money"),
+        ("It cost 20m euros.", 20_000_000, "EUR", "money"),
+        ("They paid a $5 fee.", 5, "USD", "money"),
         ("It grew 19 per cent.", 19, "%", "share"),
+        ("Half of the valleys are dry.", 0.5, "valleys", "share"),
+        ("Three-quarters of the valleys are dry.", 0.75, "valleys", "share"),
         ("It lies 12 km away.", 12, "kilometre", "measure"),
         ("It took 5 days.", 5, "day", "time"),
         ("It has 13000 workers.", 13_000, "workers", None),

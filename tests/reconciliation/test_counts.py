@@ -5,6 +5,7 @@ import pytest
 from parallax.linking import EventRef, Lineage, LinkedEvent, Origin, Prepared, Story, link_actors
 from parallax.reconciliation import Record, reconcile, verify
 from parallax.reconciliation.counts import rules
+from parallax.reconciliation.figure_rules import RULES, with_rule
 from tests.linking.build import Who, report, who
 from tests.linking.happenings import Count, Event, telling
 
@@ -116,6 +117,42 @@ def test_an_earlier_toll_is_another_value_of_the_toll() -> None:
     made = record(told("r-1", *text, events=(Event("toll"),), counts=(Count("20", 20, 20), Count("15", 15, 15))),
                   events=((EventRef("r-1", 0),),))  # fmt: skip
     assert numbers(made) == [[20, 15]]
+    (entry,) = made.figures
+    assert (entry.low, entry.best, entry.high, entry.verdict) == (20, 20, 20, "single")
+    assert [claim.former for claim in entry.claims] == [False, True]
+
+
+def test_near_numbers_of_two_events_are_not_two_values_of_one_count() -> None:
+    left = told("r-1", "A raid killed 30.", events=(Event("raid"),), counts=(Count("30", 30, 30),))
+    right = told("r-2", "A blast killed 31.", events=(Event("blast"),), counts=(Count("31", 31, 31),))
+    assert numbers(record(left, right)) == [[30], [31]]
+    assert numbers(record(left, right, events=((EventRef("r-1", 0), EventRef("r-2", 0)),))) == [[30, 31]]
+
+
+def test_parts_that_are_joined_are_all_parts_of_the_whole() -> None:
+    text = "The blast in Velm killed seven people including four women and two others."
+    counts = (Count("seven", 7, 7, counted="people"), Count("four", 4, 4, counted="women"), Count("two", 2, 2))
+    left = told("r-1", text, events=(BLAST,), counts=counts)
+    right = told("r-2", "The blast in Velm killed 3.", events=(BLAST,), counts=(Count("3", 3, 3),))
+    assert [2, 3] not in numbers(record(left, right, events=((EventRef("r-1", 0), EventRef("r-2", 0)),)))
+
+
+def test_one_count_of_leaders_whether_current_or_former() -> None:
+    lines = ["The list names 12 current or former leaders.", "The list names 12 current and former leaders."]
+    made = record(*(
+        told(f"r-{n}", line, counts=(Count("12", 12, 12, kind="other", counted=line[18:-1], of=None),))
+        for n, line in enumerate(lines)
+    ))  # fmt: skip
+    assert numbers(made, "other") == [[12, 12]]
+
+
+def test_a_word_for_many_is_best_only_where_nobody_counts() -> None:
+    left = told("r-1", "A blast in Velm killed dozens.", events=(BLAST,), counts=(Count("dozens", 24, None),))
+    right = told("r-2", "The blast in Velm killed 41 people.", events=(BLAST,),
+                 counts=(Count("41", 41, 41, counted="people"),))  # fmt: skip
+    (entry,) = record(left, right, events=((EventRef("r-1", 0), EventRef("r-2", 0)),)).figures
+    assert entry.best == 41
+    assert all(figure.best == 41 for rule in RULES for figure in with_rule(record(left, right), rule).figures[-1:])
 
 
 def test_the_data_file_says_its_source_and_a_word_is_of_one_sort() -> None:

@@ -123,7 +123,7 @@ def _counted(scene: Scene, after: int, others: set[int], quantity: Quantity, tex
     run = _run(scene, i, others)
     single = 1 in {quantity.low, quantity.high}
     head = _head(scene, run, others, single=single)
-    if head and not single and not pronoun and head[0] > i and _alone(scene, head[0]):
+    if head and not single and not pronoun and _alone(scene, head[0]) and (head[0] > i or not _told(scene, i + 1)):
         return after, None, None, None
     if head:
         return head[0] + 1, *head, pronoun
@@ -156,6 +156,11 @@ def _alone(scene: Scene, head: int) -> bool:
         and not plural(low)
         and lists().nouns[low] != "weapons"
     )
+
+
+def _told(scene: Scene, at: int) -> bool:
+    """Whether a state or a participle of harm stands at a word: "25 Terrorist Killed"."""
+    return any(lists().match(role, scene.lows, at) for role in ("state", "patient"))
 
 
 def _lead(scene: Scene, i: int) -> tuple[int, str | None]:

@@ -35,6 +35,10 @@ BEING = frozenset({"were", "was", "been", "be", "being"})
 OF_FORCES = closed("of_forces")
 TOLL_LINKS = closed("toll_links")
 PARTS = frozenset({"including", "among", "included", "includes", "include", "namely"})
+HARMS = frozenset({"killed", "injured", "missing"})
+CLAIMED = frozenset({"claim", "claims", "claimed", "claiming"})
+TAKERS = closed("takers")
+ADDED = (("in", "addition", "to"), ("together", "with"))  # what joins a count to the one before
 JOINERS = frozenset({"and", ",", "or", "plus", "as", "well", "&", "besides", "along", "with"})
 BARE = frozenset({"killed", "injured", "missing", "detained", "displaced"})  # said of a number alone
 UNKNOWN = frozenset({"killed", "injured", "detained", "displaced"})  # said of a noun that no list has
@@ -47,6 +51,7 @@ SAVED = frozenset({"save", "saved", "saves", "saving", "spare", "spared", "rescu
 TOLL_VERBS = closed("toll_verbs")
 FAR_TOLL = 30  # words from a toll to the verb that gives its number
 OBJECT = 5  # words of an object that stands between a verb and the count joined to it
+FAR_ADDED = 10  # words from a count to one "in addition to" it
 STEPS = 5  # steps up the tree
 
 
@@ -69,7 +74,7 @@ class Fates:
     def read(self) -> list[Fate | None]:
         """One fate for each count; None where it is no figure of people."""
         found = [
-            self._first(chunk, (self._behind, self._before, self._left, self._toll, self._modified))
+            self._first(chunk, (self._behind, self._before, self._claimed, self._left, self._toll, self._modified))
             for chunk in self.chunks
         ]
         self._hand_on(found)
@@ -107,11 +112,35 @@ class Fates:
 
     def _first(self, chunk: Chunk, readings: Sequence[Callable[[Chunk], Fate | None]]) -> Fate | None:
         for reading in readings:
-            fate = self._allowed(chunk, reading(chunk))
+            fate = self._allowed(chunk, self._together(chunk, reading(chunk)))
             forces = fate and fate.word is not None and self.scene.lows[fate.word] in OF_FORCES
             if fate and (not forces or chunk.noun == "troops"):
                 return fate  # a side loses 15 fighters, and 15 positions
         return None
+
+    def _together(self, chunk: Chunk, fate: Fate | None) -> Fate | None:
+        """The fate, or that of all who came to harm where one number is of both: "48 killed and injured"."""
+        if fate is None or fate.word is None or fate.kind not in HARMS:
+            return fate
+        at, lows = fate.word, self.scene.lows
+        ahead = at < chunk.first
+        link, other = (at - 1, at - 2) if ahead else (at + 1, at + 2)
+        if not 0 <= other < len(lows) or lows[link] not in {"and", "or", "&"}:
+            return fate
+        match = self.lists.match("state", lows, other) or self.lists.match("patient", lows, other)
+        counted = other + 1 in self.at or any(other < first <= other + 3 for first in self.at if not ahead)
+        apart = match is None or match[0] not in HARMS - {fate.kind} or (ahead and self._is_passive(other))
+        return fate if apart or (counted and not ahead) else Fate("other", at)
+
+    def _claimed(self, chunk: Chunk) -> Fate | None:
+        """As in "air strikes claimed 100 civilians": what takes lives claims them; others claim what is so."""
+        scene, at = self.scene, chunk.first - 1
+        if at < 1 or scene.lows[at] not in CLAIMED or chunk.noun in {None, "thing", "weapons", "money"}:
+            return None
+        subjects = [scene.lows[c] for c in scene.children(at) if scene.relations[c].startswith("nsubj")]
+        if scene.relations[at].startswith("acl") and not {*subjects} - {"that", "which"}:
+            subjects = [scene.lows[scene.heads[at]]]
+        return Fate("killed", at) if TAKERS & {*subjects} else None
 
     def _allowed(self, chunk: Chunk, fate: Fate | None) -> Fate | None:
         """The fate where it can be said of what is counted."""
@@ -298,6 +327,8 @@ class Fates:
 
     def _joined(self, first: Chunk, second: Chunk) -> bool:
         between = self.scene.lows[first.end : second.first]
+        if any(tuple(between[-len(words) :]) == words for words in ADDED):
+            return len(between) <= FAR_ADDED and not CLAUSE_ENDS & {*between}
         return bool(between) and len(between) <= 4 and all(word in JOINERS for word in between)
 
     def _later(self, chunk: Chunk) -> Fate | None:

@@ -7,10 +7,12 @@ number and its hedge; what the text leaves open is None. All spans lie in one se
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, cast
 
-from parallax.annotation import Annotation
+from parallax.annotation import Annotation, EventMention
 from parallax.cleaning import Cleaned
+from parallax.coding.articles import articles, suffered
 from parallax.coding.chunks import MEMBERS, Chunk, Scene, chunks, scenes
 from parallax.coding.count_words import closed, plural
 from parallax.coding.fates import JOINERS, PARTS, Fate, Fates
@@ -30,6 +32,8 @@ APART = closed("apart")
 MEANS = closed("means")
 NEAR = 5  # words between means and a sum
 NOT_COUNTED = frozenset({"other", "no", "any", "every", "another", "the"})  # before "one"
+HARMED = frozenset({"killed", "injured"})
+TEN = 10  # "three in ten"
 FURTHEST = 8  # counts between a part and what it is part of
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 
@@ -68,8 +72,6 @@ class _Sentence:
         self.scene, self.annotation, self.chunks = scene, annotation, chunks(scene, text)
 
     def figures(self) -> list[Figure]:
-        if not self.chunks:
-            return []
         scene, all_events = self.scene, self.annotation.events
         events = [(i, e) for i, e in enumerate(all_events) if scene.start <= e.trigger.start < scene.end]
         fates = Fates(scene, self.chunks, [event for _, event in events]).read()
@@ -84,7 +86,22 @@ class _Sentence:
                 antecedent = counted
             event = owner(scene, chunk, fate, events)
             found.append(self._figure(chunk, fate, None if fate.kind == "money" else counted, times, event))
-        return found
+        return sorted([*found, *self._by_article(found, events)], key=lambda figure: figure.span.start)
+
+    def _by_article(self, found: Sequence[Figure], events: Sequence[tuple[int, EventMention]]) -> list[Figure]:
+        """The killed and hurt whom articles count, where they are two or stand beside others that numbers count."""
+        scene, beside = self.scene, any(figure.kind in HARMED for figure in found)
+        persons = articles(scene)
+        if not persons:
+            return []
+        both = sorted([*self.chunks, *persons], key=lambda chunk: chunk.first)
+        fates, times = Fates(scene, both, [event for _, event in events]).read(), Times(scene)
+        return [
+            self._figure(chunk, fate, self._span(_noun(scene, chunk)), times, owner(scene, chunk, fate, events))
+            for chunk, fate in zip(both, fates, strict=True)
+            if chunk in persons and fate and fate.word is not None and fate.kind in HARMED
+            and suffered(scene, chunk, fate.word) and (beside or (chunk.quantity.low or 0) > 1)
+        ]  # fmt: skip
 
     def _hands_on(self, chunk: Chunk, antecedent: Span | None) -> bool:
         """Whether what was counted before counts again: not behind "toll of" and "among", nor women by "others"."""
@@ -129,11 +146,22 @@ def _counts(scene: Scene, listed: Sequence[Chunk], i: int, fate: Fate) -> bool:
         return not converted and chunk.quantity.unit != "cent" and not _only_bounds(scene, chunk)
     if written == "one" and chunk.quantity.low == 1 and (fate.word is None or before in NOT_COUNTED):
         return False  # "one official said", "one of the leaders", "the other one was arrested"
+    if _one_in(scene, listed, i):
+        return False
     if fate.word is not None or fate.kind == "weapons" or chunk.head is None or chunk.quantity.low == 1:
         return True
     if YEAR.fullmatch(scene.texts[chunk.number]):
         return False  # "the 2012 candidates"
     return plural(scene.lows[chunk.head]) or scene.lows[chunk.head] in MEMBERS
+
+
+def _one_in(scene: Scene, listed: Sequence[Chunk], i: int) -> bool:
+    """Whether a count is an end of a share: "one in five residents"."""
+    for first, second in pairwise(listed[max(0, i - 1) : i + 2]):
+        few, all_told = first.quantity.high, second.quantity.low
+        if scene.lows[first.after : second.first] == ["in"] and few and all_told and few < min(TEN, all_told):
+            return True
+    return False
 
 
 def _only_bounds(scene: Scene, chunk: Chunk) -> bool:

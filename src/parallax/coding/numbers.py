@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from parallax.coding.count_words import closed
 from parallax.coding.numerals import DASHES, Number, Scanner, Token, numerals, tokens_of
-from parallax.coding.units import Unit, plural, unit_after, unit_before
+from parallax.coding.units import STOPS, Unit, plural, unit_after, unit_before
 
 Value = int | float
 YEAR_LEADS = closed("year_leads")
+NUMBERED = closed("numbered") - {"age", "aged", "ages", "no", "section", "flight"}
+POINTING = frozenset({"the", "this", "that", "which", "every", "any", "each", "other"})  # before "one"
 LONGEST_HEDGE = 5  # words
 
 
@@ -65,7 +67,8 @@ class _Reader:
             last = second.last if second and top is not None else number.last
             low, high = self._bounds(number, top, second)
             quantity = self._quantity((number.first, sign_at, last, floor), (low, high), before, number)
-            if quantity.unit != "time" and not _dated(self.tokens, number, quantity):
+            named = _named(self.tokens, number, quantity)
+            if quantity.unit != "time" and not named and not _dated(self.tokens, number, quantity):
                 found.append(quantity)
             floor = last
             i += used
@@ -125,13 +128,14 @@ class _Reader:
             (k for k in (*kinds, more) if k and k not in {"near", "exact"}), "near" if "near" in kinds else None
         )
         if number.several and not hedges:
-            hedges = self.tokens[first].text
+            led = self.tokens[first].low in {"a", "an"}
+            hedges = self.text[self.tokens[first].start : self.tokens[first + led].end]
         low, high = _hedged(kind or "exact", *bounds)
         ends = self.tokens[(end or (after_at if unit and unit.kind == "money" else last)) - 1].end
         written = hedges or (self.text[self.tokens[after_at].start : ends] if end and more else None)
         return Quantity(
             self.tokens[start].start, ends, (self.tokens[first].start, self.tokens[last - 1].end), low, high, written,
-            kind or "exact", unit.name if unit else None, unit.kind if unit else None, unit.span if unit else None,
+            kind or "exact", unit.name if unit else None, _unit_kind(unit, number), unit.span if unit else None,
         )  # fmt: skip
 
     def _hedges(self, first: int, floor: int) -> tuple[int, str | None, list[str]]:
@@ -161,6 +165,11 @@ class _Reader:
         return None, None
 
 
+def _unit_kind(unit: Unit | None, number: Number) -> str | None:
+    """What a number measures: a share by itself ("two-thirds of voters"), else what its unit says."""
+    return "share" if number.share else unit.kind if unit else None
+
+
 def _dated(tokens: list[Token], number: Number, quantity: Quantity) -> bool:
     """Whether digits are a day or a year: "May 5", "12 June", "in 2015", "the 2019 season"."""
     written = tokens[number.first].text
@@ -180,6 +189,29 @@ def _dated(tokens: list[Token], number: Number, quantity: Quantity) -> bool:
         return False
     counted = quantity.unit is not None and quantity.unit_kind is None and plural(quantity.unit.split()[-1].lower())
     return bool(lows and (lows[-1] in YEAR_LEADS or months & set(lows))) or not (counted or quantity.unit_kind)
+
+
+def _named(tokens: list[Token], number: Number, quantity: Quantity) -> bool:
+    """Whether a number is part of a name or numbers a thing: "the Boeing 747", "room 12", "No. 7", "no one"."""
+    before = [t.text for t in tokens[max(0, number.first - 3) : number.first]]
+    behind = tokens[number.last].low if number.last < len(tokens) else ""
+    if before[-2:] in (["No", "."], ["no", "."]):
+        return quantity.unit_kind is None
+    last = before[-1] if before else ""
+    if tokens[number.first].low == "one":
+        pronoun = last.lower() in POINTING and not _counts(behind)
+        return pronoun or last.lower() in {"no", "number"} or behind == "another"
+    if quantity.unit_kind or not tokens[number.first].text.isdigit() or number.last - number.first > 1:
+        return False
+    if last.lower() in NUMBERED:
+        return True
+    lead = before[-2] if len(before) > 1 else ""
+    return last[:1].isupper() and last.isalpha() and lead.lower() in {"the", "a", "an", "&"} and not _counts(behind)
+
+
+def _counts(behind: str) -> bool:
+    """Whether a number before this word can count something."""
+    return behind.isalpha() and behind not in STOPS
 
 
 def unit_sign(word: str) -> bool:

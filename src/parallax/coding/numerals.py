@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from parallax.coding.count_words import plural
 from parallax.coding.time_words import time_words
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]|_")
@@ -22,6 +23,8 @@ MOST = 10.0**15  # nothing that is reported goes beyond it
 LONGEST_DIGITS = 18
 DASHES = {"-", "–", "—", "‑"}
 CURRENCIES = "$€£¥₹₩₪₽₦₺₫฿"
+VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+SEASON = re.compile("(?:19|20)[0-9]{2}")  # before "-13": a season, a school year
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Number:
     scaled: bool = False  # ends in a scale word or suffix: "1.2 million"
     digits: bool = False
     several: bool = False  # "several hundred"
+    share: bool = False  # "two-thirds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,13 @@ class Numerals:
     collectives: dict[str, int]
     suffixes: dict[str, int]
     vague: dict[str, int]
+    shares: dict[str, int]
     several: frozenset[str]
+    counted_in_metres: frozenset[str]
+    counted_in_millions: frozenset[str]
+    ordinals: frozenset[str]
+    halved: frozenset[str]
+    not_halved: frozenset[str]
     fractions: frozenset[str]
     months: frozenset[str]
     money: frozenset[str]
@@ -78,7 +88,7 @@ def numerals() -> Numerals:
     listed = {name: frozenset(words.split()) for name, words in data["words"].items()}
     units, tens, scales, collectives = data["units"], data["tens"], data["scales"], data["collectives"]
     return Numerals(
-        units, tens, scales, collectives, data["suffixes"], data["vague"], **listed,
+        units, tens, scales, collectives, data["suffixes"], data["vague"], data["shares"], **listed,
         months=frozenset(time_words().tables["months"]),
         hedges=_hedges(data["hedges"]), after=_hedges(data["hedges_after"]),
     )  # fmt: skip
@@ -127,6 +137,9 @@ class Scanner:
 
     def _number(self, i: int) -> Number | None:
         low, lists = self._low(i), self.lists
+        share = self._share(i)
+        if share:
+            return share
         if low[0].isdigit():
             return self._digits(i)
         if low in lists.vague:
@@ -136,6 +149,22 @@ class Scanner:
         if low == "half":
             return self._half(i)
         return self._words(i) if low in self.small else None
+
+    def _share(self, i: int) -> Number | None:
+        """A fraction in words: "two-thirds", "a third of", "half of", "a quarter of a million"."""
+        low, at = self._low(i), i + 1
+        if low == "half" and self._low(at) in self.lists.halved and self._low(i - 1) not in self.lists.not_halved:
+            return Number(i, at, 0.5, share=True)
+        dashed = self._low(at) in DASHES and self.glued(at) and self.glued(at + 1)
+        at += dashed
+        parts, whole = 1 if low in {"a", "an"} else self.lists.units.get(low), self.lists.shares.get(self._low(at))
+        if not parts or not whole or parts >= whole:
+            return None
+        follows, scale = self._low(at + 1) == "of", self.lists.scales.get(self._low(at + 3))
+        if scale and follows and self._low(at + 2) in {"a", "one"}:
+            return Number(i, at + 4, parts * scale / whole, scaled=True)
+        plain = parts > 1 and not self._low(at).startswith("quarter")
+        return Number(i, at + 1, parts / whole, share=True) if follows or dashed or plain else None
 
     def _digits(self, i: int) -> Number | None:
         token = self.tokens[i]
@@ -149,7 +178,19 @@ class Scanner:
         value, last = float(token.text.replace(",", "")), i + 1
         while len(token.text) <= 3 and not token.text.startswith("0") and self._thousands(last):
             value, last = value * 1000 + int(self.tokens[last].text), last + 1
-        return self._scaled(i, last, value, digits=True)
+        part, after = self._part_behind(last)
+        return self._scaled(i, after, value + part, digits=True)
+
+    def _part_behind(self, i: int) -> tuple[float, int]:
+        """The fraction that digits end in and the first token behind it: "1½", "2 1/2"."""
+        if self._low(i) in VULGAR:
+            return VULGAR[self._low(i)], i + 1
+        signs = [self._low(at) for at in range(i, i + 3)]
+        if signs[1] == "/" and self.glued(i + 1) and self.glued(i + 2) and all(len(x) == 1 for x in signs):
+            top, bottom = signs[0], signs[2]
+            if top.isdigit() and bottom.isdigit() and top < bottom:
+                return int(top) / int(bottom), i + 3
+        return 0.0, i
 
     def _thousands(self, i: int) -> bool:
         """Whether token i is a further group of three digits: "1 000", but not "May 12 200 people"."""
@@ -163,7 +204,7 @@ class Scanner:
         """Whether letters or a dash join the digits to something: "F-16", "21st", "3:30", "12/05"."""
         before, after = self._low(i - 1) if self.glued(i) else "", self._low(i + 1) if self.glued(i + 1) else ""
         if before in DASHES and i >= 2 and self.glued(i - 1):
-            before = "" if self._low(i - 2)[-1:].isdigit() or self._low(i - 2) in self.small else "x"
+            before = "" if self._begins_a_range(i - 2, i) else "x"
         if before.isalpha():
             return before not in self.lists.money  # "Rs500" is a sum, "mid90" is not
         if self._low(i - 1) == "g" and not before:
@@ -174,6 +215,14 @@ class Scanner:
         if after in {":", "/", "_"} and self.glued(i + 2) and self._low(i + 2)[:1].isdigit():
             return True
         return after in {"st", "nd", "rd", "th", "s", "am", "pm"}
+
+    def _begins_a_range(self, i: int, end: int) -> bool:
+        """Whether a dash behind token i joins two numbers: "5-6", "5%-6%", "10m-12m", but not "2012-13"."""
+        low = self._low(i)
+        if SEASON.fullmatch(low) and len(self._low(end)) == 2:
+            return False
+        sized = low == "%" or low in self.lists.suffixes
+        return low[-1:].isdigit() or low in self.small or (sized and self._low(i - 1)[-1:].isdigit())
 
     def _scaled(self, first: int, last: int, value: float, *, digits: bool) -> Number | None:
         """The number with the scale words, suffix or collective after it."""
@@ -187,22 +236,29 @@ class Scanner:
             if worth is None or value * worth > MOST:
                 break
             value, last = value * worth, at + 1
-        if self._low(last) in self.lists.fractions or self._shared_out(last):
+        if self._low(last) in self.lists.fractions or self._goes_on(last):
             return None
         return Number(first, last, value, scaled=last > start, digits=digits)
 
-    def _shared_out(self, i: int) -> bool:
-        """Whether a fraction follows on a dash: "two-thirds"."""
-        return self._low(i) in DASHES and self._low(i + 1) in self.lists.fractions
+    def _goes_on(self, i: int) -> bool:
+        """Whether a fraction or an ordinal follows on a dash: "two-thirds", "twenty-first"."""
+        return self._low(i) in DASHES and self._low(i + 1) in self.lists.fractions | self.lists.ordinals
 
     def _suffix(self, i: int, first: int) -> int | None:
         word = self._low(i)
         if word not in self.lists.suffixes or (len(word) == 1 and not self.glued(i)):
             return None
         money = first > 0 and self.tokens[first - 1].text in CURRENCIES
-        if word in {"m", "b"} and not money and self._low(i + 1) != "people":
+        if word in {"m", "b"} and not money and not self._in_millions(i + 1, first):
             return None
         return self.lists.suffixes[word]
+
+    def _in_millions(self, i: int, first: int) -> bool:
+        """Whether "m" before token i is no metre: "20m euros", "1.2m units", "a population of 8.5m"."""
+        low = self._low(i)
+        if low in self.lists.counted_in_millions or (plural(low) and low not in self.lists.counted_in_metres):
+            return True
+        return bool({"population", *self.lists.money} & {self._low(first - 1), self._low(first - 2)})
 
     def _words(self, i: int) -> Number | None:
         """A number in words: "two hundred and five thousand", "twenty-one", "one and a half million"."""
@@ -222,8 +278,10 @@ class Scanner:
             elif not joined or self._low(at + 1) not in self.parts:
                 break
             at += 1
-        if [t.low for t in self.tokens[last : last + 3]] == ["and", "a", "half"]:
-            return self._scaled(i, last + 3, total + part + 0.5, digits=False)
+        behind = [t.low for t in self.tokens[last : last + 6] if t.low not in DASHES][:3]
+        if behind == ["and", "a", "half"]:
+            end = next(at for at in range(last, last + 6) if self._low(at) == "half") + 1
+            return self._scaled(i, end, total + part + 0.5, digits=False)
         return self._scaled(i, last, total + part, digits=False)
 
     def _follows(self, part: float, low: str) -> bool:

@@ -53,7 +53,8 @@ def unit_before(tokens: list[Token], first: int) -> tuple[Unit | None, int]:
         if first - size < 0:
             continue
         listed = tokens[first - size : first]
-        code = units().signs.get("".join(t.low for t in listed))
+        apart = listed[0].end < listed[-1].start  # "a $5 note" is no Australian one
+        code = units().signs.get((" " if apart else "").join(t.low for t in listed))
         sign = any(not t.low.isalpha() for t in listed) or CAPITALS.match(listed[0].text)
         if code and sign:
             return Unit(code, "money", first, (listed[0].start, listed[-1].end)), first - size

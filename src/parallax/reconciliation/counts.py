@@ -36,6 +36,7 @@ GROWN = 1.5  # times what an event did that a count "so far" can be of
 FEWER = 0.5  # of the least that a word for many can mean: "scores" for 26
 MANY = 9  # times the least that a word for many can mean
 GAP = 3  # days between publications
+FORMER = 3  # words between "earlier" and the toll, "rose" and "from"
 MOST = 12  # claims of a count that a further one is held against
 ALL = 500  # claims of one kind in a story, up to which every two are compared
 
@@ -44,8 +45,12 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """data/figures.toml [words]: what stands beside numbers, each a list."""
 
     added: str
+    joined: str
     part: str
     revised: str
+    former: str
+    tolls: str
+    rising: str
     civilian: str
     plain: str
     vague: str
@@ -67,6 +72,7 @@ class Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places_apart: float
     day: float
     days_apart: float
+    events_apart: float
     mode: float
     noun: float
     again: float
@@ -132,6 +138,7 @@ class Claim:
     part: bool  # part of the count before it: "including nine children"
     added: bool  # on top of other dead: "six more"; the wounded are often "others", beside the dead
     revised: bool  # beside a toll that it replaces: "an earlier toll of 15"
+    former: bool  # the toll that is replaced itself
     since: str  # the words of the time over which it has grown
 
     @property
@@ -183,7 +190,7 @@ def _claim(
         sort=frozenset(
             _sorts()[w] for w in (*WORD.findall(counted.lower()), *_said_of(figure, text)) if w in _sorts()
         ),
-        noun=noun - frozenset(map(stem, _listed("plain") | _listed("civilian"))),
+        noun=noun - frozenset(map(stem, _listed("plain") | _listed("civilian") | _listed("joined"))),
         bare=not set(WORD.findall(counted.lower())) - _listed("plain"),
         event=None if figure.event is None else event_of.get((report.id, figure.event)),
         mode=None if coded is None else report.annotation.events[coded.mention].mode,
@@ -194,9 +201,10 @@ def _claim(
         day=(day.start, day.end) if day and day.start and day.end else None,
         places=frozenset(t.stem for p in named for t in tokens(f"{p.name} {words(p.span, text)}")) - _generic(),
         spot=any(p.kind != "region" for p in named),
-        part=bool(alike) and _is_part(alike[-1].figure, figure, text),
+        part=bool(alike) and (_is_part(alike[-1].figure, figure, text) or _is_further(alike[-1], figure, text)),
         added=figure.kind == "killed" and bool(alike) and _is_added(figure, text),
         revised=bool(_listed("revised") & set(WORD.findall(text[sentence.start : sentence.end].lower()))),
+        former=figure.kind not in OPEN and _is_former(text[sentence.start : figure.span.start]),
         since=" ".join(words(figure.since, text).lower().split()) if figure.since else "",
     )
 
@@ -225,6 +233,23 @@ def _is_part(whole: Figure, figure: Figure, text: str) -> bool:
     behind = WORD.findall(text[figure.span.end : figure.span.end + 12].lower())[:2]
     told = WORD.findall(between.lower())
     return bool(_listed("part") & set(told)) or behind in (["of", "them"], ["of", "whom"])
+
+
+def _is_further(last: Claim, figure: Figure, text: str) -> bool:
+    """Whether a count is joined to one that is a part: "seven people, including four women and two children"."""
+    after = last.figure.counted or last.figure.span
+    between = WORD.findall(text[max(after.end, last.figure.span.end) : figure.span.start].lower())
+    return last.part and not set(between) - _listed("joined")
+
+
+def _is_former(before: str) -> bool:
+    """Whether words lead to a number that is replaced: "its earlier death toll of", "the toll rose from"."""
+    clause = re.split(r"[.;,0-9]", before)[-1]
+    told = WORD.findall(clause.lower())
+    if told[-1:] == ["from"]:
+        return bool(_listed("rising") & set(told[-FORMER:]))
+    tolls = [n for n, word in enumerate(told) if word in _listed("tolls")]
+    return bool(tolls) and bool(_listed("former") & set(told[max(0, tolls[-1] - FORMER) : tolls[-1]]))
 
 
 def _is_added(figure: Figure, text: str) -> bool:
@@ -310,10 +335,7 @@ def likeness(one: Claim, two: Claim, *, together: bool = False) -> float | None:
     if _forbidden(one, two, agreed=agreed):
         return None
     total = _numbers(one, two)
-    if together or (one.event is not None and one.event == two.event):
-        total += points.event
-    elif one.mode and two.mode and one.mode != two.mode:
-        total += points.mode
+    total += _events(one, two, together=together)
     if one.lead and two.lead:
         total += points.lead
     elif any(a.lead and not b.day and not b.places for a, b in ((one, two), (two, one))):
@@ -329,6 +351,16 @@ def likeness(one: Claim, two: Claim, *, together: bool = False) -> float | None:
     if one.report is two.report:
         return total + (points.again if _given_again(one, two) else 0.0)
     return total + (points.later if _days_between(one, two) > GAP else 0.0)
+
+
+def _events(one: Claim, two: Claim, *, together: bool) -> float:
+    """The points for being of one event, or of two."""
+    points = rules().points
+    if together or (one.event is not None and one.event == two.event):
+        return points.event
+    if one.event and two.event and one.value != two.value and one.report is not two.report:
+        return points.events_apart
+    return points.mode if one.mode and two.mode and one.mode != two.mode else 0.0
 
 
 def _forbidden(one: Claim, two: Claim, *, agreed: bool) -> bool:

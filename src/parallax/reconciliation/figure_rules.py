@@ -3,7 +3,7 @@
 All claims stay in the record; a rule only says which number stands first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -13,6 +13,7 @@ FigureRule = Literal["acled-lowest", "ucdp-best", "latest", "majority-of-origins
 RULES: tuple[FigureRule, ...] = get_args(FigureRule)
 DEFAULT: FigureRule = "majority-of-origins"
 JUDGED = "judged"  # the rule of a number that a person chose
+SEVERAL = frozenset({"several", "many", "few", "a few"})
 Number = int | float
 
 
@@ -23,16 +24,18 @@ class Given:
     value: Number
     origin: str
     published: str
+    vague: bool = False  # "dozens"
 
 
 def best(given: Sequence[Given], rule: FigureRule) -> Number | None:
-    """One number by a named rule; None where none is given.
+    """One number by a named rule; None where none is given. A word for many counts only where nobody gives a number.
 
     acled-lowest: the lowest given, since a higher one was not confirmed by the lower's source (ACLED codebook).
     ucdp-best: what the most reliable agree on; without a ranking of sources, the number of most origins, then the
     lowest (UCDP GED codebook, best estimate). latest: of the report published last. majority-of-origins: of most
     origins, then of the latest.
     """
+    given = [one for one in given if not one.vague] or given
     if not given:
         return None
     if rule == "acled-lowest":
@@ -59,9 +62,25 @@ def with_rule(record: Record, rule: FigureRule) -> Record:
 def _chosen(
     figure: FigureEntry, rule: FigureRule, published: dict[str, str], replaced: frozenset[str]
 ) -> FigureEntry:
-    current = [claim for claim in figure.claims if claim.report not in replaced] or figure.claims
-    given = [Given(value_of(claim), claim.origin or claim.report, published[claim.report]) for claim in current]
+    given = [
+        Given(value_of(c), c.origin or c.report, published[c.report], is_vague(c.low, c.high, c.hedge))
+        for c in current_claims(figure.claims, replaced)
+    ]
     return replace(figure, rule=rule, best=best(given, rule))
+
+
+def current_claims(claims: Sequence[FigureClaim], replaced: Container[str]) -> Sequence[FigureClaim]:
+    """The claims that still hold: not of a replaced version of a report, nor told as replaced; else all."""
+    return (
+        [claim for claim in claims if claim.report not in replaced and not claim.former]
+        or [claim for claim in claims if claim.report not in replaced]
+        or claims
+    )
+
+
+def is_vague(low: Number | None, high: Number | None, hedge: str | None) -> bool:
+    """Whether a number is a word for many: "dozens", "several hundred"; "at least 20" is not."""
+    return low is not None and high is None and (hedge is None or hedge.lower() in SEVERAL)
 
 
 def value_of(claim: FigureClaim) -> Number:

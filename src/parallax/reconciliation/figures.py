@@ -15,7 +15,7 @@ from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.chosen import choices
 from parallax.reconciliation.counts import Claim, agree, claims_of, contradict, counts_of, two_sources
-from parallax.reconciliation.figure_rules import JUDGED, FigureRule, Given, best
+from parallax.reconciliation.figure_rules import JUDGED, FigureRule, Given, best, is_vague
 from parallax.reconciliation.independence import origins_of
 from parallax.reconciliation.record import Account, FieldVerdict, FigureClaim, FigureEntry, Scope, Seen
 from parallax.spans import Span, words
@@ -49,7 +49,7 @@ def _judged(entry: FigureEntry, claims: Sequence[Claim], judgements: Sequence[Ju
 
 def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry:
     first = claims[0]
-    current = [c for c in claims if c.report.id not in cast.superseded] or list(claims)
+    current = _current(claims, cast)
     lows = [c.figure.low for c in current if c.figure.low is not None]
     highs = [c.figure.high for c in current if c.figure.high is not None]
     span = first.figure.span
@@ -61,13 +61,24 @@ def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry
         scope=_scope(claims),
         event=next((event for event, _ in Counter(c.event for c in claims if c.event).most_common(1)), None),
         low=min(lows, default=None),
-        best=best([Given(c.value, c.origin, _published(c)) for c in current], rule),
+        best=best([_given(c) for c in current], rule),
         high=max(highs, default=None) if len(highs) == len(current) else None,
         rule=rule,
         verdict=_verdict(current, cast),
         claims=tuple(_shown(claim, cast) for claim in claims),
         origins=len(origins_of([_account(claim, cast) for claim in current], cast)),
     )
+
+
+def _current(claims: Sequence[Claim], cast: Cast) -> Sequence[Claim]:
+    """The claims that still hold, as `current_claims` tells them."""
+    newest = [claim for claim in claims if claim.report.id not in cast.superseded] or claims
+    return [claim for claim in newest if not claim.former] or newest
+
+
+def _given(claim: Claim) -> Given:
+    figure = claim.figure
+    return Given(claim.value, claim.origin, _published(claim), is_vague(figure.low, figure.high, figure.hedge))
 
 
 def _scope(claims: Sequence[Claim]) -> Scope:
@@ -124,6 +135,7 @@ def _shown(claim: Claim, cast: Cast) -> FigureClaim:
         since=_seen(figure.since, report),
         origin=claim.origin,
         voice=said.voice,
+        former=claim.former,
     )
 
 

@@ -275,6 +275,7 @@ class FigureClaim:
     since: Seen | None = None  # "since the war began"
     origin: str | None = None  # whose words: the report's origin, or the one that the paragraph was lifted from
     voice: Voice = "outlet"
+    former: bool = False  # told as replaced: "an earlier toll of 15"
 
 
 @dataclass(frozen=True, slots=True)
