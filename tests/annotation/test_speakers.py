@@ -58,3 +58,31 @@ def test_a_source_is_the_body_or_person_that_it_means(text: str, speaker: str) -
 def test_who_is_quoted_by_an_agency_speaks_and_not_the_agency() -> None:
     read = Read("“The shelling began at dawn,” Jan Okoro was quoted by Reuters as saying.")
     assert read.said == [("Jan Okoro", "The shelling began at dawn,")]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("an Observatory toll", "Kirimli Observatory for Civil Rights"),
+        ("the Observatory’s report", "Kirimli Observatory for Civil Rights"),
+        ("a news release from the Observatory", "Kirimli Observatory for Civil Rights"),
+        ("a report by the Observatory obtained by Reuters", "Kirimli Observatory for Civil Rights"),
+        ("her letter", "Asha Brandt"),
+    ],
+)
+def test_the_words_of_a_document_are_those_of_whoever_gave_it_out(source: str, speaker: str) -> None:
+    before = "The Kirimli Observatory for Civil Rights counts the dead. Its director, Asha Brandt, spoke on Monday."
+    assert last_speaker(f"{before} Nine people were killed in the raid, according to {source}.") == speaker
+
+
+def test_a_body_is_not_the_person_who_leads_it() -> None:
+    text = (
+        "Asha Brandt, the director of the Dolna Zoo, spoke on Monday. The zoo said that the boy had climbed a fence."
+    )
+    assert last_speaker(text) == "Dolna Zoo"
+
+
+def test_who_has_only_seen_a_document_does_not_speak() -> None:
+    read = Read("Editors must remove all reports about the leak, according to instructions seen by Reuters.")
+    assert all(speaker != "Reuters" for speaker, _ in read.said)
+    assert read.words(read.annotation.quotations[0].source) == "instructions"

@@ -6,8 +6,10 @@ A source holds to its end the name that it ends in, does not begin with "and" no
 from collections.abc import Mapping, Sequence
 
 from parallax.annotation.frames import Item
+from parallax.annotation.issuers import ISSUED, is_document
+from parallax.annotation.lexicon import grammar
 from parallax.annotation.names import Name
-from parallax.annotation.phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, phrase_ending
+from parallax.annotation.phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, noun_phrase_after, phrase_ending
 
 JOINING = frozenset({"and", "or"})
 DASHES = frozenset({"-", "–", "—", ",", ";", ":", "("})
@@ -15,6 +17,7 @@ LEADING = DASHES | {"by", "from"}
 RELATIVES = frozenset({"who", "which", "that"})
 OPEN_END = (PREPOSITIONS | DETERMINERS | JOINING) - RELATIVES  # a phrase that ends so goes on
 OBJECTS = frozenset({"him", "them", "me", "us", "himself", "themselves", "herself"})
+SEEN = grammar("seen")
 MOST_LEFT = 8  # words that a cut phrase is followed over
 
 
@@ -27,10 +30,30 @@ def whole_source(
         return source
     first, last = inside[0], inside[-1] + 1
     stop = next((i for i, item in enumerate(items) if cue and item.end > cue[0]), len(items))
-    first, last = _joined(items, first), _ended(items, last, stop)
+    low = next((i for i, item in enumerate(items) if cue and cue[1] <= item.start <= source[0]), 0)
+    first, last = _document(items, *_unseen(items, _joined(items, first), last, low), stop)
+    last = _ended(items, last, stop)
     stop = stop if stop >= last else len(items)
     first, last = _trimmed(items, first, _named(items, first, last, stop, names))
     return (items[first].start, items[last - 1].end) if first < last else source
+
+
+def _unseen(items: Sequence[Item], first: int, last: int, low: int) -> tuple[int, int]:
+    """The document itself where the words name who has only seen it: "instructions" of "instructions seen by AFP"."""
+    for i in range(max(0, first - 1), last):
+        if items[i].lower in SEEN and i + 1 < len(items) and items[i + 1].lower == "by":
+            return (first, i) if i > first else (first, last)
+    if first < 2 or items[first - 1].lower != "by" or items[first - 2].lower not in SEEN:
+        return first, last
+    return phrase_ending(items, max(low, first - 2 - MOST_LEFT), first - 2) or (first, last)
+
+
+def _document(items: Sequence[Item], first: int, last: int, stop: int) -> tuple[int, int]:
+    """The source with whom its document is from: "a news release | from the zoo"."""
+    if not is_document(items[last - 1].lower) or last + 1 >= len(items) or items[last].lower not in ISSUED:
+        return first, last
+    issuer = noun_phrase_after(items, last + 1, stop if stop > last else len(items))
+    return first, issuer[1] if issuer else last
 
 
 def _joined(items: Sequence[Item], first: int) -> int:

@@ -12,6 +12,7 @@ from parallax.annotation.cast import core
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import demonyms
+from parallax.annotation.issuers import is_document, owner_words
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
@@ -27,6 +28,7 @@ POSSESSED = {
     "its": "it", "itself": "it", "their": "they", "them": "they", "his": "he", "himself": "he", "herself": "she",
 }  # fmt: skip
 LEFT_OVER = frozenset({",", "(", "and", "“", "”", '"', "'", "’", "'s", "’s", "a", "an", "the", "in", "of"})
+SPEAKING_KINDS = frozenset({"person", "organisation", "group"})
 MOST_NAMES = 4  # words of a person's name
 MOST_TRAITS = 2  # words between a body's name and the noun for its kind
 MOST_TITLE = 6  # words of a title before a name
@@ -223,6 +225,8 @@ class Speakers:
         beside = self.cast.beside.get(end)
         if beside is not None:
             return self.cast.add(beside, start, end, "description")
+        if (owner := self._owner(words, head)) is not None:
+            return owner
         first = words[0]
         capital = bool(first.token and first.token.capital and first.lower not in DETERMINERS)
         definite = first.lower in {"the", "that", "his", "her", "its", "their"} or capital
@@ -230,7 +234,7 @@ class Speakers:
         known = same
         if known is None and definite:
             known = None if self._several(words) else self._body(head, start)
-            known = self._holder(text, start) if known is None else known
+            known = self._holder(head, text, start) if known is None else known
             known = self._issuer(head, start) if known is None else known
         if known is None and definite and not self._several(words):
             known = self._chained(head, text)
@@ -238,6 +242,7 @@ class Speakers:
             known = self._of_its_kind(words, head, start, definite=definite and speaks)
         if known is None and speaks:
             known = self._epithet(words, head, start)
+            known = self._facility(words, head, start) if known is None else known
         if known is not None:
             return self.cast.add(known, start, end, "description")
         return self._new(words, head, sure=sure)
@@ -280,6 +285,14 @@ class Speakers:
         plain = all(item.lower.isalpha() and not _proper_word(item) for item in between)
         return self.cast.of_name[inside[-1].start] if plain and len(between) <= MOST_TRAITS else None
 
+    def _facility(self, words: Sequence[Item], head: Item, start: int) -> int | None:
+        """Whom "the zoo" means: the one place named before it whose name ends in the word."""
+        if [item.lower for item in words] != ["the", head.lower]:
+            return None
+        members = enumerate(self.cast.members)
+        named = [i for i, m in members if m.name.lower().endswith(f" {head.lower}") and m.last_before(start) >= 0]
+        return named[0] if len(named) == 1 else None
+
     def _issuer(self, head: Item, start: int) -> int | None:
         """Whose statement "the statement" is: that of whoever spoke last."""
         if head.lower not in grammar("statements_alone"):
@@ -306,7 +319,7 @@ class Speakers:
         if not is_noun_phrase(tokens) or not can_head(head.lower):
             if (subject := self._subject_inside(words)) is not None:
                 return subject
-            if sure and (owner := self._owner(words)) is not None:
+            if sure and (owner := self._possessor(words)) is not None:
                 return owner
             if sure and (proper := self._proper(words)) is not None:
                 return proper
@@ -318,8 +331,25 @@ class Speakers:
         kind, plural = _kind_of(head)
         return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
 
-    def _owner(self, words: Sequence[Item]) -> int | None:
-        """Whose rules, report or threat speaks: "Apple's guidelines" are Apple's words."""
+    def _owner(self, words: Sequence[Item], head: Item) -> int | None:
+        """Whose words a document's are: those of whoever gave it out."""
+        if not is_document(head.lower):
+            return None
+        owner = owner_words(words, words.index(head))
+        if not owner:
+            return None
+        member = self._of_body(owner) if owner[0].start in {item.start for item in words[1:]} else None
+        member = self._pointed(owner[0]) if owner[0].lower in POSSESSED else member
+        member = self.resolve(owner) if member is None and owner[0].lower not in POSSESSED else member
+        return member if member is not None and self.cast.members[member].kind in SPEAKING_KINDS else None
+
+    def _of_body(self, words: Sequence[Item]) -> int | None:
+        """The one body of the report whose name has a word: "Observatory" of "an Observatory toll"."""
+        found = self.cast.bodies.get(words[-1].lower, []) if len(words) == 1 else []
+        return found[0] if len(found) == 1 else None
+
+    def _possessor(self, words: Sequence[Item]) -> int | None:
+        """Whose rules or threat speaks: "Apple's guidelines" are Apple's words."""
         for name in self._names_in(words):
             behind = next((item for item in words if item.start >= name.end), None)
             if behind is not None and behind.lower in {"'s", "’s"} and name.kind in {"person", "organisation"}:
@@ -359,14 +389,17 @@ class Speakers:
         last = names[-1] if names and names[-1].end == words[-1].end else None
         return self.cast.of_name[last.start] if last and last.kind in {"person", "organisation"} else None
 
-    def _holder(self, text: str, start: int) -> int | None:
+    def _holder(self, head: Item, text: str, start: int) -> int | None:
         """Whom a definite description speaks of: the subject of the words before it, or who else has the role.
 
         The subject comes before a nearer holder of the role; a subject of whom nothing is known comes before a holder
         whom this paragraph has not named.
         """
         holder = self.cast.described(text, start)
-        subject = self.before.subject_before(start)
+        body = _kind_of(head)[0] in {"organisation", "group"} or not can_head(head.lower)
+        if body and holder is not None and self.before.is_person(holder):
+            holder = None  # "the zoo" is not its director
+        subject = None if body else self.before.subject_before(start)
         if subject is None or holder == subject:
             return holder
         roles = self.cast.members[subject].roles
@@ -377,12 +410,11 @@ class Speakers:
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
-        if head.lower not in lexicon().group_roles and head.lower.capitalize() not in lexicon().organisation_words:
-            return None
+        told = head.lower in lexicon().group_roles or head.lower.capitalize() in lexicon().organisation_words
         best = None
         for index in self.cast.bodies.get(head.lower, []):
             member = self.cast.members[index]
-            if member.kind == "organisation":
+            if member.kind == "organisation" and (told or member.name.lower().endswith(f" {head.lower}")):
                 place = member.last_before(start)
                 if place >= 0 and (best is None or place > best[0]):
                     best = (place, index)
