@@ -86,3 +86,22 @@ def test_who_has_only_seen_a_document_does_not_speak() -> None:
     read = Read("Editors must remove all reports about the leak, according to instructions seen by Reuters.")
     assert all(speaker != "Reuters" for speaker, _ in read.said)
     assert read.words(read.annotation.quotations[0].source) == "instructions"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters cited Jan Okoro as saying that the shelling began at dawn.",
+        "State television quoted the minister, Jan Okoro, as saying the shelling began at dawn.",
+        "The agency quoted Jan Okoro as saying: “The shelling began at dawn.”",
+    ],
+)
+def test_who_is_quoted_as_saying_something_speaks_before_it_too(text: str) -> None:
+    [(speaker, said)] = Read(text).said
+    assert speaker == "Jan Okoro"
+    assert said.rstrip(".") in {"the shelling began at dawn", "The shelling began at dawn"}
+
+
+def test_the_subject_of_a_clause_inside_what_is_said_does_not_speak() -> None:
+    read = Read("Lena Berg spoke about trade, saying while some support the deal, “I want to know what is in it.”")
+    assert read.said[-1][0] == "Lena Berg"
