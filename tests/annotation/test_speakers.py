@@ -105,3 +105,32 @@ def test_who_is_quoted_as_saying_something_speaks_before_it_too(text: str) -> No
 def test_the_subject_of_a_clause_inside_what_is_said_does_not_speak() -> None:
     read = Read("Lena Berg spoke about trade, saying while some support the deal, “I want to know what is in it.”")
     assert read.said[-1][0] == "Lena Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Hezbollah said that three men were killed. The raid was a crime, the terrorist group said.", "Hezbollah"),
+        (
+            "The Kirimli Observatory for Civil Rights said nine died. The raid was right, the terrorist group said.",
+            "the terrorist group",
+        ),
+        ("“We need help,” writes Sony. The company added that players would get a look at the plans.", "Sony"),
+        (
+            (
+                "The Dolna Army Command said that it examined the strike. "
+                "The main opposition group said that hundreds had been killed."
+            ),
+            "The main opposition group",
+        ),
+        (
+            (
+                "Jessica Brandt wrote that she was glad. Her husband, Robert Okafor, was there and sang. "
+                "The actress said the baby was well."
+            ),
+            "Jessica Brandt",
+        ),
+    ],
+)
+def test_a_body_or_person_told_by_its_kind_is_the_one_that_spoke_only_if_it_can_be(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker

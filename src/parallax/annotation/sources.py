@@ -16,6 +16,7 @@ DASHES = frozenset({"-", "–", "—", ",", ";", ":", "("})
 LEADING = DASHES | {"by", "from"}
 RELATIVES = frozenset({"who", "which", "that"})
 OPEN_END = (PREPOSITIONS | DETERMINERS | JOINING) - RELATIVES  # a phrase that ends so goes on
+LEFT_OVER = frozenset({",", "(", "and", "“", "”", '"', "'", "’", "'s", "’s", "a", "an", "the", "in", "of"})
 OBJECTS = frozenset({"him", "them", "me", "us", "himself", "themselves", "herself"})
 SEEN = grammar("seen")
 MOST_LEFT = 8  # words that a cut phrase is followed over
@@ -100,3 +101,34 @@ def _trimmed(items: Sequence[Item], first: int, last: int) -> tuple[int, int]:
     while last - first > 1 and (items[last - 1].lower in AUXILIARIES or items[last - 1].lower in DASHES):
         last -= 1
     return first, last
+
+
+def unbracketed(words: Sequence[Item]) -> list[Item]:
+    """Words without what stands in brackets: "X (Y)" is X; all of them where nothing else is there."""
+    outside, depth = [], 0
+    for item in words:
+        depth += item.lower in {"(", "["}
+        if not depth:
+            outside.append(item)
+        depth = max(0, depth - (item.lower in {")", "]"}))
+    return outside or list(words)
+
+
+def without_relative(words: Sequence[Item]) -> list[Item]:
+    """Words without the "who" or "which" they end in: "the official who"."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1].lower in {"who", "which", "that"}:
+        kept.pop()
+    return kept
+
+
+def somebody_only(words: Sequence[Item]) -> Sequence[Item]:
+    """A party's words without a bracket at their end, a relative clause, or "and" and marks at their beginning."""
+    end = next((i for i, item in enumerate(words) if i and item.lower in {"(", "[", "who", "which"}), len(words))
+    first = next(
+        (i for i in range(end) if words[i].lower not in {"and", "or", "but", "both", "either", ",", "(", "“", '"'}),
+        end,
+    )
+    while end > first and words[end - 1].lower in LEFT_OVER:
+        end -= 1
+    return words[first:end]

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from parallax.annotation.antecedents import SINGULAR, Antecedents, Stretch
+from parallax.annotation.bodies import bears_arms, is_states, may_be_firm
 from parallax.annotation.cast import core
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
@@ -18,7 +19,8 @@ from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
 from parallax.annotation.party_words import is_crowd, is_tag, is_thing, listed
 from parallax.annotation.phrases import DETERMINERS
-from parallax.annotation.roles import read_role
+from parallax.annotation.roles import gender_of, read_role
+from parallax.annotation.sources import somebody_only, unbracketed, without_relative
 from parallax.annotation.titles import is_title_word
 
 OF_WORDS = grammar("of_words")
@@ -27,7 +29,6 @@ GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies
 POSSESSED = {
     "its": "it", "itself": "it", "their": "they", "them": "they", "his": "he", "himself": "he", "herself": "she",
 }  # fmt: skip
-LEFT_OVER = frozenset({",", "(", "and", "“", "”", '"', "'", "’", "'s", "’s", "a", "an", "the", "in", "of"})
 SPEAKING_KINDS = frozenset({"person", "organisation", "group"})
 MOST_NAMES = 4  # words of a person's name
 MOST_TRAITS = 2  # words between a body's name and the noun for its kind
@@ -60,7 +61,7 @@ class Speakers:
         `said` is what the words are the source of, where that is told before them.
         Where it is `sure` that the words name a speaker, a last name, an owner or a word in capitals is enough.
         """
-        words = _without_relative(_unbracketed([item for item in items if item.token]))
+        words = without_relative(unbracketed([item for item in items if item.token]))
         if not words:
             return None
         start, end = words[0].start, words[-1].end
@@ -80,7 +81,7 @@ class Speakers:
     def party(self, items: Sequence[Item]) -> int | None:
         """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
         words = [item for item in items if item.token and not is_tag(item.token.text)]
-        words = self.principal(_somebody_only(words))
+        words = self.principal(somebody_only(words))
         if not words or (len(words) == 1 and words[0].lower in listed("pointing") - {"others"}):
             return self._pointed(words[0]) if words else None
         start, end = words[0].start, words[-1].end
@@ -261,18 +262,37 @@ class Speakers:
     def _of_its_kind(self, words: Sequence[Item], head: Item, start: int, *, definite: bool) -> int | None:
         """Whom "a monitor", "the rights group", "the agency" means: the body of that kind, or the one that spoke."""
         said = {item.lower for item in words}
-        if head.lower not in grammar("speaking_bodies") or said & grammar("fighting") or self._several(words):
+        trade = head.lower in grammar("firms")
+        if (
+            not (trade or head.lower in grammar("speaking_bodies"))
+            or said & grammar("partisan")
+            or self._several(words)
+        ):
             return None
         if (inner := self._named_inside(words, head)) is not None or any(_proper_word(item) for item in words[1:]):
             return inner
+        if said & grammar("fighting"):
+            return self._body_that_spoke(start, armed=True)
         traits = (said & grammar("monitors") and grammar("monitor_names")) or (said & grammar("traits"))
         fits = {i for trait in traits for i in self.cast.bodies.get(trait, []) if self.before.is_body(i)}
         if len(fits) == 1:
             return fits.pop()
         if not definite or fits:
             return None
-        spoke = reversed(self.before.spoke_before(start))
-        return next((member for _, member in spoke if self.before.is_body(member)), None)
+        return self._body_that_spoke(start, firm=trade)
+
+    def _body_that_spoke(self, start: int, *, armed: bool = False, firm: bool = False) -> int | None:
+        """The body that spoke last before a place; None where that one can be no such body."""
+        spoke = reversed(self.before.spoke_before(start, near=armed or firm))
+        last = next((member for _, member in spoke if self.before.is_body(member)), None)
+        if last is None:
+            return None
+        name = self.cast.members[last].name
+        if armed:
+            return last if bears_arms(name) else None
+        if not firm:
+            return None if is_states(name) else last
+        return last if may_be_firm(name) and self.before.body_named(start) == last else None
 
     def _named_inside(self, words: Sequence[Item], head: Item) -> int | None:
         """Whom "the Syrian Observatory monitor" names: the body whose name stands before the noun for its kind."""
@@ -304,7 +324,7 @@ class Speakers:
         told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
         if words[0].lower != "the" or len(words) > MOST_TITLE or not (told or _kind_of(head)[0] == "person"):
             return None
-        member = self.before.only_person(start)
+        member = self.before.only_person(start, gender_of([item.lower for item in words]))
         if member is None:
             return None
         return member if told or not self.cast.members[member].roles else None
@@ -425,37 +445,6 @@ def _proper_word(item: Item) -> bool:
     """Whether a word is a name, and no people or "Britain-based"."""
     text = item.token.text if item.token else ""
     return text[:1].isupper() and "-" not in text and text not in demonyms()
-
-
-def _unbracketed(words: Sequence[Item]) -> list[Item]:
-    """Words without what stands in brackets: "X (Y)" is X; all of them where nothing else is there."""
-    outside, depth = [], 0
-    for item in words:
-        depth += item.lower in {"(", "["}
-        if not depth:
-            outside.append(item)
-        depth = max(0, depth - (item.lower in {")", "]"}))
-    return outside or list(words)
-
-
-def _without_relative(words: Sequence[Item]) -> list[Item]:
-    """Words without the "who" or "which" they end in: "the official who"."""
-    kept = list(words)
-    while len(kept) > 1 and kept[-1].lower in {"who", "which", "that"}:
-        kept.pop()
-    return kept
-
-
-def _somebody_only(words: Sequence[Item]) -> Sequence[Item]:
-    """A party's words without a bracket at their end, a relative clause, or "and" and marks at their beginning."""
-    end = next((i for i, item in enumerate(words) if i and item.lower in {"(", "[", "who", "which"}), len(words))
-    first = next(
-        (i for i in range(end) if words[i].lower not in {"and", "or", "but", "both", "either", ",", "(", "“", '"'}),
-        end,
-    )
-    while end > first and words[end - 1].lower in LEFT_OVER:
-        end -= 1
-    return words[first:end]
 
 
 def _kind_of(head: Item) -> tuple[EntityKind, bool]:
