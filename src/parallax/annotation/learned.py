@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from parallax.annotation.attributions import Attribution
 from parallax.annotation.contents import whole_content
 from parallax.annotation.frames import Frame, Item
-from parallax.annotation.lexicon import grammar
 from parallax.annotation.phrases import BORDERS, LEADING
-from parallax.annotation.quotations import NAMING, Draft
+from parallax.annotation.quotations import Draft
 from parallax.annotation.quoting import requoted
 from parallax.annotation.sources import whole_source
 from parallax.annotation.speakers import Speakers
 
-MOST_BEFORE = 4  # words between "what" and its verb
 FEWEST_WORDS = 3  # an indirect content of fewer words says nothing that could be compared
 SURE = 0.6  # above an even chance: a quotation that nobody made is worse than one that is missed
 OPENS, CLOSES = "[($€£", " ,.;:\"'”’“‘»«–—-"  # what content may begin with, and never ends with
@@ -88,7 +86,7 @@ class Learned:
                 draft.quoted, draft.content = draft.content, list(clause)
 
     def _draft(self, found: Attribution) -> Draft | None:
-        if found.cue and (self._is_name(found.cue) or self._only_named(found)):
+        if found.cue and self._is_name(found.cue):
             return None
         content = whole_content(self._trimmed(found.content), found.cue, found.source, self.frames, self.starts)
         words = sum(len(self.text[s:e].split()) for s, e in content)
@@ -104,17 +102,6 @@ class Learned:
         draft.cue, draft.reason = found.cue, "read by the encoder"
         self._set_source(draft, found)
         return draft
-
-    def _only_named(self, found: Attribution) -> bool:
-        """Whether a verb only gives a name: "Called “The Long Way”, the campaign", "what it calls “New Way”"."""
-        assert found.cue is not None  # noqa: S101  # a draft has a cue
-        items = self._frame(found.cue[0]).items
-        verb = self.text[slice(*found.cue)].lower()
-        if items[0].start == found.cue[0] and found.source is None:
-            return verb in NAMING
-        before = [item.lower for item in items if item.start < found.cue[0]][-MOST_BEFORE:]
-        words = " ".join(self.text[s:e] for s, e in found.content).strip("“”\"‘’'.,").split()
-        return verb in grammar("naming_verbs") and "what" in before and all(word[:1].isupper() for word in words)
 
     def _is_name(self, cue: tuple[int, int]) -> bool:
         """Whether a verb stands with a capital inside a sentence: "Said" of a photographer's name."""
