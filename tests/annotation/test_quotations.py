@@ -266,3 +266,18 @@ def test_french_marks_with_spaces_hold_a_part_of_a_sentence() -> None:
     assert Read("Reports of floods are « pure lies », Jan Okoro added.").said == [
         ("Jan Okoro", "Reports of floods are « pure lies »")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company follows what it calls “Gentle Design.”",
+        "People who once hailed the good old “Dolna Spring” have left the city.",
+    ],
+)
+def test_a_term_is_no_quotation(text: str) -> None:
+    assert all("“" not in said and not said[:1].isupper() for _, said in Read(text).said)
+
+
+def test_a_name_that_somebody_calls_another_is_said() -> None:
+    assert Read("Lena Okafor called him “Lying Ted” on Monday.").said == [("Lena Okafor", "him “Lying Ted”")]

@@ -58,3 +58,79 @@ def test_a_source_is_the_body_or_person_that_it_means(text: str, speaker: str) -
 def test_who_is_quoted_by_an_agency_speaks_and_not_the_agency() -> None:
     read = Read("“The shelling began at dawn,” Jan Okoro was quoted by Reuters as saying.")
     assert read.said == [("Jan Okoro", "The shelling began at dawn,")]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("an Observatory toll", "Kirimli Observatory for Civil Rights"),
+        ("the Observatory’s report", "Kirimli Observatory for Civil Rights"),
+        ("a news release from the Observatory", "Kirimli Observatory for Civil Rights"),
+        ("a report by the Observatory obtained by Reuters", "Kirimli Observatory for Civil Rights"),
+        ("her letter", "Asha Brandt"),
+    ],
+)
+def test_the_words_of_a_document_are_those_of_whoever_gave_it_out(source: str, speaker: str) -> None:
+    before = "The Kirimli Observatory for Civil Rights counts the dead. Its director, Asha Brandt, spoke on Monday."
+    assert last_speaker(f"{before} Nine people were killed in the raid, according to {source}.") == speaker
+
+
+def test_a_body_is_not_the_person_who_leads_it() -> None:
+    text = (
+        "Asha Brandt, the director of the Dolna Zoo, spoke on Monday. The zoo said that the boy had climbed a fence."
+    )
+    assert last_speaker(text) == "Dolna Zoo"
+
+
+def test_who_has_only_seen_a_document_does_not_speak() -> None:
+    read = Read("Editors must remove all reports about the leak, according to instructions seen by Reuters.")
+    assert all(speaker != "Reuters" for speaker, _ in read.said)
+    assert read.words(read.annotation.quotations[0].source) == "instructions"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters cited Jan Okoro as saying that the shelling began at dawn.",
+        "State television quoted the minister, Jan Okoro, as saying the shelling began at dawn.",
+        "The agency quoted Jan Okoro as saying: “The shelling began at dawn.”",
+    ],
+)
+def test_who_is_quoted_as_saying_something_speaks_before_it_too(text: str) -> None:
+    [(speaker, said)] = Read(text).said
+    assert speaker == "Jan Okoro"
+    assert said.rstrip(".") in {"the shelling began at dawn", "The shelling began at dawn"}
+
+
+def test_the_subject_of_a_clause_inside_what_is_said_does_not_speak() -> None:
+    read = Read("Lena Berg spoke about trade, saying while some support the deal, “I want to know what is in it.”")
+    assert read.said[-1][0] == "Lena Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Hezbollah said that three men were killed. The raid was a crime, the terrorist group said.", "Hezbollah"),
+        (
+            "The Kirimli Observatory for Civil Rights said nine died. The raid was right, the terrorist group said.",
+            "the terrorist group",
+        ),
+        ("“We need help,” writes Sony. The company added that players would get a look at the plans.", "Sony"),
+        (
+            (
+                "The Dolna Army Command said that it examined the strike. "
+                "The main opposition group said that hundreds had been killed."
+            ),
+            "The main opposition group",
+        ),
+        (
+            (
+                "Jessica Brandt wrote that she was glad. Her husband, Robert Okafor, was there and sang. "
+                "The actress said the baby was well."
+            ),
+            "Jessica Brandt",
+        ),
+    ],
+)
+def test_a_body_or_person_told_by_its_kind_is_the_one_that_spoke_only_if_it_can_be(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker

@@ -63,15 +63,16 @@ class Antecedents:
         """How far back is looked from a place."""
         return self.starts[max(0, self.sentence_of(position) - LOOK_BACK)]
 
-    def only_person(self, position: int) -> int | None:
-        """The one person of whom the sentences before a place tell; None where there are several."""
+    def only_person(self, position: int, gender: str = "") -> int | None:
+        """The one person of a gender of whom the sentences before a place tell; None where there are several."""
         last = bisect_left(self.positions, position)
         near = self.sightings[max(0, last - MOST_CANDIDATES) : last]
         found = {
             s.member for s in near if s.position >= self.low(position) and s.subject and self.is_person(s.member)
         }
         found |= {m for _, m in self.spoke_before(position, near=True) if self.is_person(m)}
-        return found.pop() if len(found) == 1 else None
+        fits = {m for m in found if not gender or self.cast.members[m].gender in {"", gender}}
+        return fits.pop() if len(fits) == 1 else None
 
     def sentence_of(self, position: int) -> int:
         """The number of the sentence that holds `position`."""
@@ -126,6 +127,12 @@ class Antecedents:
         """The body that spoke last before a place, as far back as a pronoun looks."""
         spoke = reversed(self.spoke_before(position, near=True))
         return next((member for _, member in spoke if self.is_body(member)), None)
+
+    def body_named(self, position: int) -> int | None:
+        """The organisation named last before a place."""
+        last = bisect_left(self.positions, position)
+        near = reversed(self.sightings[max(0, last - MOST_CANDIDATES) : last])
+        return next((s.member for s in near if self.is_body(s.member)), None)
 
     def subject_before(self, start: int) -> int | None:
         """The person who is the subject of the nearest sentence before in the same paragraph."""

@@ -74,6 +74,28 @@ def armed_name(name: str) -> bool:
     return bool(present & armed("alone")) or bool(present & armed("bodies") and present & armed("causes"))
 
 
+def bears_arms(name: str) -> bool:
+    """Whether a name is an armed group's outside a state's forces."""
+    known = known_body(name)
+    return armed_name(name) or (known is not None and known.kind == "group")
+
+
+def is_states(name: str) -> bool:
+    """Whether a name by its own words is that of a state's office, court or forces."""
+    return _has(name, "states")
+
+
+def may_be_firm(name: str) -> bool:
+    """Whether nothing in a name tells that it is no company's."""
+    return not (
+        known_body(name) or armed_name(name) or is_states(name) or _has(name, "news") or _has(name, "watching")
+    )
+
+
+def _has(name: str, part: str) -> bool:
+    return bool({word.lower() for word in name.split()} & frozenset(str(_data()["name_words"][part]).split()))
+
+
 @cache
 def armed(name: str) -> frozenset[str]:
     """One list of words of armed groups, by its name in the data file."""

@@ -6,12 +6,13 @@ could, what was said without marks, and how far the clause around a few quoted w
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from parallax.annotation.attributions import Attribution
 from parallax.annotation.contents import whole_content
 from parallax.annotation.frames import Frame, Item
 from parallax.annotation.phrases import BORDERS, LEADING
 from parallax.annotation.quotations import Draft
+from parallax.annotation.quoting import requoted
 from parallax.annotation.sources import whole_source
 from parallax.annotation.speakers import Speakers
 
@@ -20,17 +21,6 @@ SURE = 0.6  # above an even chance: a quotation that nobody made is worse than o
 OPENS, CLOSES = "[($€£", " ,.;:\"'”’“‘»«–—-"  # what content may begin with, and never ends with
 
 MARKS = {"“": "”", "«": "»", "‘": "’", "„": "“"}
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One attribution that the encoder found, in code points; `at` is where its anchor word begins."""
-
-    at: int
-    cue: tuple[int, int] | None
-    source: tuple[int, int] | None
-    content: tuple[tuple[int, int], ...]
-    score: float
 
 
 class Learned:
@@ -46,7 +36,7 @@ class Learned:
         """The drafts made fuller and those that only the encoder saw, in text order."""
         joined = list(drafts)
         near = _Near(drafts)
-        for attribution in found:
+        for attribution in (requoted(a, self._frame(a.at).items) for a in found):
             if self._inside_marks(attribution.at):
                 continue  # what a quoted person says that others said is part of the quotation
             same = [d for d in near.to(attribution.content) if _shared(d.content, attribution.content)]

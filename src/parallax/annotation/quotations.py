@@ -19,6 +19,7 @@ from parallax.spans import Span
 
 NAMING = grammar("naming")
 LONGEST_TITLE, LONG_WORD = 7, 5  # words of a title; a title's shorter words may begin small
+LONGEST_TERM = 4  # words of a term in capitals
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 
 
@@ -242,6 +243,16 @@ def _is_work(text: str, quoted: Quoted, before: Item | None, after: Item | None)
     return bool((before and before.lower in works | {"'s", "’s", "'", "’"}) or (after and after.lower in works))
 
 
+def _is_term(text: str, quoted: Quoted, cue: Cue | None, items: Sequence[Item]) -> bool:
+    """Whether the words are a term in capitals that a sentence only uses: "it wrote the "Humane Design" rules"."""
+    words = text[quoted.start : quoted.end].rstrip(".,").split()
+    if cue is None or cue.where == "after" or len(words) > LONGEST_TERM or not _title_case(words):
+        return False
+    named = items[cue.first].lower in NAMING | grammar("naming_verbs")
+    given = named and cue.first > 1 and "what" in {item.lower for item in items[max(0, cue.first - 4) : cue.first]}
+    return given or (not named and cue.indirect)
+
+
 def _is_name(frame: Frame, stretch: int, cue: Cue | None, text: str) -> bool:
     """Whether the stretch names something: a nickname inside a name, a title of a work, a "so-called" thing."""
     items = frame.items
@@ -250,7 +261,7 @@ def _is_name(frame: Frame, stretch: int, cue: Cue | None, text: str) -> bool:
     after = items[stretch + 1] if stretch + 1 < len(items) else None
     if before and before.lower in NAMING and not (cue and before.lower == "called" and cue.last == stretch):
         return True
-    if quoted and _is_work(text, quoted, before, after):
+    if quoted and (_is_work(text, quoted, before, after) or _is_term(text, quoted, cue, items)):
         return True
     if before and before.lower == "as" and stretch > 1 and items[stretch - 2].lower == "known":
         return True

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TypeVar
 
 from parallax.annotation.arguments import HARMS, Tree, coordinated, is_party, narrowed, reached, sided, sufferers
+from parallax.annotation.attributions import Attribution
 from parallax.annotation.encoder.found import Cue, Found, Trigger
 from parallax.annotation.encoder.network import encoder
 from parallax.annotation.encoder.words import words_of
-from parallax.annotation.learned import Attribution
 from parallax.annotation.lexicon import grammar
 from parallax.annotation.mention import EventMention, Status, Syntax, Term, TermKind
 from parallax.annotation.names import Named

@@ -8,16 +8,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from parallax.annotation.antecedents import SINGULAR, Antecedents, Stretch
+from parallax.annotation.bodies import bears_arms, is_states, may_be_firm
 from parallax.annotation.cast import core
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import demonyms
+from parallax.annotation.issuers import is_document, owner_words
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
 from parallax.annotation.party_words import is_crowd, is_tag, is_thing, listed
 from parallax.annotation.phrases import DETERMINERS
-from parallax.annotation.roles import read_role
+from parallax.annotation.roles import gender_of, read_role
+from parallax.annotation.sources import somebody_only, unbracketed, without_relative
 from parallax.annotation.titles import is_title_word
 
 OF_WORDS = grammar("of_words")
@@ -26,7 +29,7 @@ GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies
 POSSESSED = {
     "its": "it", "itself": "it", "their": "they", "them": "they", "his": "he", "himself": "he", "herself": "she",
 }  # fmt: skip
-LEFT_OVER = frozenset({",", "(", "and", "“", "”", '"', "'", "’", "'s", "’s", "a", "an", "the", "in", "of"})
+SPEAKING_KINDS = frozenset({"person", "organisation", "group"})
 MOST_NAMES = 4  # words of a person's name
 MOST_TRAITS = 2  # words between a body's name and the noun for its kind
 MOST_TITLE = 6  # words of a title before a name
@@ -58,7 +61,7 @@ class Speakers:
         `said` is what the words are the source of, where that is told before them.
         Where it is `sure` that the words name a speaker, a last name, an owner or a word in capitals is enough.
         """
-        words = _without_relative(_unbracketed([item for item in items if item.token]))
+        words = without_relative(unbracketed([item for item in items if item.token]))
         if not words:
             return None
         start, end = words[0].start, words[-1].end
@@ -78,7 +81,7 @@ class Speakers:
     def party(self, items: Sequence[Item]) -> int | None:
         """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
         words = [item for item in items if item.token and not is_tag(item.token.text)]
-        words = self.principal(_somebody_only(words))
+        words = self.principal(somebody_only(words))
         if not words or (len(words) == 1 and words[0].lower in listed("pointing") - {"others"}):
             return self._pointed(words[0]) if words else None
         start, end = words[0].start, words[-1].end
@@ -223,6 +226,8 @@ class Speakers:
         beside = self.cast.beside.get(end)
         if beside is not None:
             return self.cast.add(beside, start, end, "description")
+        if (owner := self._owner(words, head)) is not None:
+            return owner
         first = words[0]
         capital = bool(first.token and first.token.capital and first.lower not in DETERMINERS)
         definite = first.lower in {"the", "that", "his", "her", "its", "their"} or capital
@@ -230,7 +235,7 @@ class Speakers:
         known = same
         if known is None and definite:
             known = None if self._several(words) else self._body(head, start)
-            known = self._holder(text, start) if known is None else known
+            known = self._holder(head, text, start) if known is None else known
             known = self._issuer(head, start) if known is None else known
         if known is None and definite and not self._several(words):
             known = self._chained(head, text)
@@ -238,6 +243,7 @@ class Speakers:
             known = self._of_its_kind(words, head, start, definite=definite and speaks)
         if known is None and speaks:
             known = self._epithet(words, head, start)
+            known = self._facility(words, head, start) if known is None else known
         if known is not None:
             return self.cast.add(known, start, end, "description")
         return self._new(words, head, sure=sure)
@@ -256,18 +262,37 @@ class Speakers:
     def _of_its_kind(self, words: Sequence[Item], head: Item, start: int, *, definite: bool) -> int | None:
         """Whom "a monitor", "the rights group", "the agency" means: the body of that kind, or the one that spoke."""
         said = {item.lower for item in words}
-        if head.lower not in grammar("speaking_bodies") or said & grammar("fighting") or self._several(words):
+        trade = head.lower in grammar("firms")
+        if (
+            not (trade or head.lower in grammar("speaking_bodies"))
+            or said & grammar("partisan")
+            or self._several(words)
+        ):
             return None
         if (inner := self._named_inside(words, head)) is not None or any(_proper_word(item) for item in words[1:]):
             return inner
+        if said & grammar("fighting"):
+            return self._body_that_spoke(start, armed=True)
         traits = (said & grammar("monitors") and grammar("monitor_names")) or (said & grammar("traits"))
         fits = {i for trait in traits for i in self.cast.bodies.get(trait, []) if self.before.is_body(i)}
         if len(fits) == 1:
             return fits.pop()
         if not definite or fits:
             return None
-        spoke = reversed(self.before.spoke_before(start))
-        return next((member for _, member in spoke if self.before.is_body(member)), None)
+        return self._body_that_spoke(start, firm=trade)
+
+    def _body_that_spoke(self, start: int, *, armed: bool = False, firm: bool = False) -> int | None:
+        """The body that spoke last before a place; None where that one can be no such body."""
+        spoke = reversed(self.before.spoke_before(start, near=armed or firm))
+        last = next((member for _, member in spoke if self.before.is_body(member)), None)
+        if last is None:
+            return None
+        name = self.cast.members[last].name
+        if armed:
+            return last if bears_arms(name) else None
+        if not firm:
+            return None if is_states(name) else last
+        return last if may_be_firm(name) and self.before.body_named(start) == last else None
 
     def _named_inside(self, words: Sequence[Item], head: Item) -> int | None:
         """Whom "the Syrian Observatory monitor" names: the body whose name stands before the noun for its kind."""
@@ -280,6 +305,14 @@ class Speakers:
         plain = all(item.lower.isalpha() and not _proper_word(item) for item in between)
         return self.cast.of_name[inside[-1].start] if plain and len(between) <= MOST_TRAITS else None
 
+    def _facility(self, words: Sequence[Item], head: Item, start: int) -> int | None:
+        """Whom "the zoo" means: the one place named before it whose name ends in the word."""
+        if [item.lower for item in words] != ["the", head.lower]:
+            return None
+        members = enumerate(self.cast.members)
+        named = [i for i, m in members if m.name.lower().endswith(f" {head.lower}") and m.last_before(start) >= 0]
+        return named[0] if len(named) == 1 else None
+
     def _issuer(self, head: Item, start: int) -> int | None:
         """Whose statement "the statement" is: that of whoever spoke last."""
         if head.lower not in grammar("statements_alone"):
@@ -291,7 +324,7 @@ class Speakers:
         told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
         if words[0].lower != "the" or len(words) > MOST_TITLE or not (told or _kind_of(head)[0] == "person"):
             return None
-        member = self.before.only_person(start)
+        member = self.before.only_person(start, gender_of([item.lower for item in words]))
         if member is None:
             return None
         return member if told or not self.cast.members[member].roles else None
@@ -306,7 +339,7 @@ class Speakers:
         if not is_noun_phrase(tokens) or not can_head(head.lower):
             if (subject := self._subject_inside(words)) is not None:
                 return subject
-            if sure and (owner := self._owner(words)) is not None:
+            if sure and (owner := self._possessor(words)) is not None:
                 return owner
             if sure and (proper := self._proper(words)) is not None:
                 return proper
@@ -318,8 +351,25 @@ class Speakers:
         kind, plural = _kind_of(head)
         return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
 
-    def _owner(self, words: Sequence[Item]) -> int | None:
-        """Whose rules, report or threat speaks: "Apple's guidelines" are Apple's words."""
+    def _owner(self, words: Sequence[Item], head: Item) -> int | None:
+        """Whose words a document's are: those of whoever gave it out."""
+        if not is_document(head.lower):
+            return None
+        owner = owner_words(words, words.index(head))
+        if not owner:
+            return None
+        member = self._of_body(owner) if owner[0].start in {item.start for item in words[1:]} else None
+        member = self._pointed(owner[0]) if owner[0].lower in POSSESSED else member
+        member = self.resolve(owner) if member is None and owner[0].lower not in POSSESSED else member
+        return member if member is not None and self.cast.members[member].kind in SPEAKING_KINDS else None
+
+    def _of_body(self, words: Sequence[Item]) -> int | None:
+        """The one body of the report whose name has a word: "Observatory" of "an Observatory toll"."""
+        found = self.cast.bodies.get(words[-1].lower, []) if len(words) == 1 else []
+        return found[0] if len(found) == 1 else None
+
+    def _possessor(self, words: Sequence[Item]) -> int | None:
+        """Whose rules or threat speaks: "Apple's guidelines" are Apple's words."""
         for name in self._names_in(words):
             behind = next((item for item in words if item.start >= name.end), None)
             if behind is not None and behind.lower in {"'s", "’s"} and name.kind in {"person", "organisation"}:
@@ -359,14 +409,17 @@ class Speakers:
         last = names[-1] if names and names[-1].end == words[-1].end else None
         return self.cast.of_name[last.start] if last and last.kind in {"person", "organisation"} else None
 
-    def _holder(self, text: str, start: int) -> int | None:
+    def _holder(self, head: Item, text: str, start: int) -> int | None:
         """Whom a definite description speaks of: the subject of the words before it, or who else has the role.
 
         The subject comes before a nearer holder of the role; a subject of whom nothing is known comes before a holder
         whom this paragraph has not named.
         """
         holder = self.cast.described(text, start)
-        subject = self.before.subject_before(start)
+        body = _kind_of(head)[0] in {"organisation", "group"} or not can_head(head.lower)
+        if body and holder is not None and self.before.is_person(holder):
+            holder = None  # "the zoo" is not its director
+        subject = None if body else self.before.subject_before(start)
         if subject is None or holder == subject:
             return holder
         roles = self.cast.members[subject].roles
@@ -377,12 +430,11 @@ class Speakers:
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
-        if head.lower not in lexicon().group_roles and head.lower.capitalize() not in lexicon().organisation_words:
-            return None
+        told = head.lower in lexicon().group_roles or head.lower.capitalize() in lexicon().organisation_words
         best = None
         for index in self.cast.bodies.get(head.lower, []):
             member = self.cast.members[index]
-            if member.kind == "organisation":
+            if member.kind == "organisation" and (told or member.name.lower().endswith(f" {head.lower}")):
                 place = member.last_before(start)
                 if place >= 0 and (best is None or place > best[0]):
                     best = (place, index)
@@ -393,37 +445,6 @@ def _proper_word(item: Item) -> bool:
     """Whether a word is a name, and no people or "Britain-based"."""
     text = item.token.text if item.token else ""
     return text[:1].isupper() and "-" not in text and text not in demonyms()
-
-
-def _unbracketed(words: Sequence[Item]) -> list[Item]:
-    """Words without what stands in brackets: "X (Y)" is X; all of them where nothing else is there."""
-    outside, depth = [], 0
-    for item in words:
-        depth += item.lower in {"(", "["}
-        if not depth:
-            outside.append(item)
-        depth = max(0, depth - (item.lower in {")", "]"}))
-    return outside or list(words)
-
-
-def _without_relative(words: Sequence[Item]) -> list[Item]:
-    """Words without the "who" or "which" they end in: "the official who"."""
-    kept = list(words)
-    while len(kept) > 1 and kept[-1].lower in {"who", "which", "that"}:
-        kept.pop()
-    return kept
-
-
-def _somebody_only(words: Sequence[Item]) -> Sequence[Item]:
-    """A party's words without a bracket at their end, a relative clause, or "and" and marks at their beginning."""
-    end = next((i for i, item in enumerate(words) if i and item.lower in {"(", "[", "who", "which"}), len(words))
-    first = next(
-        (i for i in range(end) if words[i].lower not in {"and", "or", "but", "both", "either", ",", "(", "“", '"'}),
-        end,
-    )
-    while end > first and words[end - 1].lower in LEFT_OVER:
-        end -= 1
-    return words[first:end]
 
 
 def _kind_of(head: Item) -> tuple[EntityKind, bool]:

@@ -6,7 +6,7 @@ who they mean is another module's work.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from parallax.annotation.frames import Frame, Item
@@ -31,11 +31,15 @@ from parallax.annotation.phrases import (
 
 Where = Literal["before", "after"]
 STATEMENTS = grammar("statements")
+SAYING_AS = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})  # "quoted X as saying"
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 NEVER_INVERTED = FINITE | {"not", "never"}  # "..., does not reveal X" is no "said X"
 PAIRS = frozenset({"two", "three", "both", "others", "many", "some", "several"})
 NOT_SUBJECT = DETERMINERS | PREPOSITIONS | {"'s", "’s"}
 RELATIVES = frozenset({"where", "who", "which", "while"})
+INNER = frozenset(
+    {"that", "while", "although", "though", "when", "if", "because"}
+)  # what leads a clause that is said
 FARTHEST_LEAD = 100  # items between a verb and the words quoted that it governs
 FARTHEST = 40  # items between the words quoted and the verb behind them
 
@@ -201,7 +205,7 @@ def _quoted_as_saying(items: Sequence[Item], first: int, last: int) -> Cue | Non
     """The forms "Y quoted X as saying" and "X was quoted as saying": the words are X's."""
     for i in range(first + 1, min(last, first + FARTHEST) - 1):
         if items[i].lower == "as" and items[i + 1].lower in {"saying", "telling"}:
-            verb = next((j for j in range(i - 1, first, -1) if items[j].lower in {"quoted", "quotes", "cited"}), None)
+            verb = next((j for j in range(i - 1, first, -1) if items[j].lower in SAYING_AS), None)
             if verb is None:
                 return None
             passive = items[verb - 1].lower in BE or items[verb + 1].lower == "by"
@@ -342,7 +346,7 @@ def cue_lemma(item: Item) -> str:
 def _behind_speech(items: Sequence[Item], low: int, start: int) -> bool:
     """Whether the phrase at `start` is what somebody else says: "X said [that] the two agreed that ..."."""
     j = start - 1
-    if j > low and items[j].lower == "that":
+    while j > low and items[j].lower in INNER:
         j -= 1
     return j > low and items[j].lower in SPEAKING
 
@@ -351,6 +355,12 @@ def _passive(items: Sequence[Item], low: int, i: int, stretch: int) -> Cue | Non
     """The form "X was quoted as saying ..."."""
     if items[i].lower not in {"saying", "by", "say"}:
         return None
+    if items[i].lower == "saying" and (quoted := _quoted_as_saying(items, low, i + 1)) is not None:
+        return (
+            replace(quoted, where="before", indirect=_indirect(items, i + 1, stretch))
+            if quoted.last == i + 1
+            else None
+        )
     for phrase in lexicon().passives:
         start = i - len(phrase) + 1
         if start > low and phrase[-1] == items[i].lower and tuple(x.lower for x in items[start : i + 1]) == phrase:
