@@ -2,23 +2,18 @@
 
 88 reports, the first 250 words each: 44 of Latin America's wires of 1989 and 1990 (MUC-4 training documents, put back
 into common case) and 44 of politics in 2015 and 2016 (PolNeAR training articles), every event by the guidelines of
-events_world. Which mentions of a report are one event is labelled, too: `train.event_links` learns from that.
+events_world. Which mentions of a report are one event is labelled, too ("same").
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bench.annotation import paragraphs
 from bench.events import GoldEvent, Tally, world_scores
-from bench.grouped import ident
-from bench.linked import Linked, prepared
 from bench.matching import Bounds
 from bench.score import Score
 from parallax.annotation import annotate
-from parallax.reading import Report
-from parallax.spans import Span
 from train.annotator.labelled import texts_of
 
 LABELS = Path(__file__).with_name("labels") / "events.jsonl"
@@ -48,19 +43,6 @@ def measure(data: Path) -> list[Score]:
         sentences += len(row["sentences"])
     on = f"project's labels apart, {len(rows())} reports, {sentences} sentences"
     return world_scores(tally, on, "apart", UNASKED)
-
-
-def linked(data: Path) -> Iterator[Linked]:
-    """Every report as a group of its own, with the events of its mentions."""
-    texts = texts_of(data)
-    for row in rows():
-        report = Report(ident("apart", row["set"], row["id"]), row["id"], "row", text_of(row, texts))
-        spans = [Span(report.id, *e["trigger"]) for e in row["events"]]
-        together = {m for group in row["same"] for m in group}
-        groups = [*row["same"], *([m] for m in range(len(spans)) if m not in together)]
-        events = tuple(("single", tuple(spans[m] for m in group)) for group in groups)
-        unsure = tuple((spans[one], spans[two]) for one, two in row["unsure"])
-        yield Linked(row["id"], (prepared(report),), events, unsure)
 
 
 def _gold(row: dict[str, Any]) -> list[GoldEvent]:

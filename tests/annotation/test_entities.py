@@ -115,7 +115,7 @@ def test_a_counterpart_of_nobody_known_is_still_a_person() -> None:
         ("On Monday Harakat Sahra shelled the town.", "Harakat Sahra"),
         ("The road was cut by Taybad fighters.", "Taybad"),
         ("Shells fell on the Western Desert Liberation Front.", "Western Desert Liberation Front"),
-        ("The Union of Salt Miners of the Lake met in Oslo.", "Union of Salt Miners of the Lake"),
+        ("The Union of Northern Salt Miners met in Oslo.", "Union of Northern Salt Miners"),
     ],
 )
 def test_bodies_are_no_people(text: str, name: str) -> None:

@@ -1,8 +1,8 @@
 """Reads which event mentions of some reports are one event, for the network's sense of a mention.
 
-The program's own mentions come from the labelled groups of `bench/labels/links.jsonl`, mentions of any kind from ECB+
-train. Three in ten groups and topics are left out: on them `train.event_links` learns what to make of the senses of
-mentions that the network was never told about.
+The program's own mentions come from the labelled groups of `bench/labels/links.jsonl`, mentions of one report from
+`train/labels/reports.jsonl`, mentions of any kind from ECB+ train. Three in ten groups and topics are left out, so
+that it can be seen what the senses say of mentions that the network was never told about.
 """
 
 import random

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.event_links import Topic, topics
-from bench.events_apart import linked as apart
 from bench.linked import Linked, labelled
 from bench.reconciliation import groups
 from parallax.annotation.encoder.network import encoder
@@ -73,9 +72,12 @@ def told(profiles: Sequence[EventProfile], events: Sequence[str], unsure: Iterab
 
 
 def own(data: Path) -> list[Told]:
-    """The labelled groups that teach, without those from which the network has learned what one event is."""
-    kept = (linked for linked in labelled(data, "train") if left_out(linked.name))
-    return [_own(linked) for linked in (*kept, *apart(data))]
+    """The labelled groups that teach.
+
+    From seven in ten of them the network has learned what one event is; the weights from the rest alone are worse on
+    the checking groups (average precision over reports 0.67, from all 0.74), since there are too few.
+    """
+    return [_own(linked) for linked in labelled(data, "train")]
 
 
 def tuning(data: Path) -> list[Told]:

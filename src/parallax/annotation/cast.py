@@ -269,9 +269,16 @@ class _Homes:
         ]
         if not fits and len(key) == 1 and kind in {"person", "other"}:
             fits = [o for o in self.by_word.get(key[0], []) if self.kinds[o] == "person" and o[0] == key[0]]
+        if not fits and len(key) == 1 and kind in {"organisation", "other"}:
+            fits = self._only_body(key[0])
         if not fits:
             return None
         return max(fits, key=lambda other: self._nearness(other, name.start))
+
+    def _only_body(self, word: str) -> list[tuple[str, ...]]:
+        """The body that "Observatory" or "Council" alone means, where one in the report is called so."""
+        bodies = [o for o in self.by_word.get(word, []) if self.kinds[o] == "organisation"]
+        return bodies if len(bodies) == 1 and word.capitalize() in lexicon().organisation_words else []
 
     def _fits(self, short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind) -> bool:
         if kind == "person" and len(short) == 1 and self.kinds[long] == "organisation":

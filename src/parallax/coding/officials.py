@@ -77,15 +77,13 @@ def with_officials(actors: Sequence[Actor], year: int | None, named: Collection[
 
 
 def _known(actor: Actor, offices: Sequence[Holder], year: int | None) -> Actor:
-    countries = {h.country for h in offices if h.country and h.held(year)} or {
-        h.country for h in offices if h.country
-    }
-    if not offices or len(countries) > 1 or (actor.country and countries and actor.country not in countries):
+    held = [h for h in offices if h.held(year)]
+    countries = {h.country for h in held or offices}
+    if len(countries) != 1 or (actor.country and actor.country not in countries):
         return actor
     out = year is None or any(OUT_OF_OFFICE.search(title) for title in actor.titles)
-    held = [] if out else [h.sector for h in offices if h.held(year)]
-    country = actor.country or next(iter(countries), None)
-    return replace(actor, country=country, sector=actor.sector or next(iter(held), None))
+    sector = None if out else next((h.sector for h in held), None)
+    return replace(actor, country=actor.country or countries.pop(), sector=actor.sector or sector)
 
 
 def leads(last_name: str, year: int | None) -> str | None:

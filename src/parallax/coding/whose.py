@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from parallax.annotation.party_words import head_word, is_forces, is_listed, plain_words
 from parallax.coding.coded import Actor
@@ -91,9 +92,10 @@ def _led(actor: Actor, leaders: dict[str, str], year: int | None) -> str | None:
     """The country of the leader in an actor's words: "the Assad regime"; "forces loyal to President X"."""
     if actor.kind in {"person", "country", "place"} or not (actor.kind == "government" or is_forces(actor.name)):
         return None
-    names = [w for w in actor.name.split() if w[:1].isupper()]
-    said = next((leaders[_stem(w)] for w in names if _stem(w) in leaders), None)
-    return said or next((country for w in names if (country := leads(w, year))), None)
+    words = actor.name.split()
+    said = next((leaders[_stem(w)] for w in words if w[:1].isupper() and _stem(w) in leaders), None)
+    ruled = (w for w, after in pairwise(words) if w[:1].isupper() and after.islower())  # "the Assad regime"
+    return said or next((country for w in ruled if (country := leads(w, year))), None)
 
 
 def _peers(actors: Sequence[Actor]) -> dict[str, str]:

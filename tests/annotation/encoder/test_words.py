@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parallax.annotation.encoder.labels import SHAPES
-from parallax.annotation.encoder.words import shape, words_of
+from parallax.annotation.encoder.words import shape, shapes_of, words_of
 
 
 def words(text: str) -> list[str]:
@@ -60,3 +60,11 @@ def test_time_is_linear_in_hostile_text() -> None:
 )  # fmt: skip
 def test_shape_is_the_letter_case(word: str, expected: str) -> None:
     assert SHAPES[shape(word)] == expected
+
+
+def test_capitals_say_nothing_where_all_is_printed_in_them() -> None:
+    plain = ["The", "army", "left", "San", "Sur", "on", "Monday"]
+    capitals = [word.upper() for word in plain]
+    assert {SHAPES[number] for number in shapes_of(capitals)} == {"lower"}
+    assert [SHAPES[number] for number in shapes_of(["UN", *plain])][0] == "upper"
+    assert shapes_of(["-", "12"]) == [shape("-"), shape("12")]

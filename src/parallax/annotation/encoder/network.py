@@ -32,7 +32,7 @@ from parallax.annotation.encoder.sense import Senses
 from parallax.annotation.encoder.shipped import content, session
 from parallax.annotation.encoder.tree import heads_of
 from parallax.annotation.encoder.windows import Window, windows_of
-from parallax.annotation.encoder.words import shape
+from parallax.annotation.encoder.words import shapes_of
 
 MAX_PIECES_A_WORD, MAX_PIECES = 12, 510
 REFERENCE = 97  # numbers of a coreference vector, the last a bias
@@ -40,7 +40,10 @@ CLS, SEP, UNKNOWN = 101, 102, 100
 ATTRIBUTION_ROLES = frozenset({"source", "cue", "content"})
 EVENT_ROLES = frozenset({"actor", "recipient", "place", "time", "trigger"})
 
-SENSED = ("role_anchor", "coref_dep", "coref_head")  # the outputs that a trigger's sense is made of
+SENSED = ("role_anchor", "coref_dep", "coref_head", "sense")  # the outputs that a trigger's sense is made of
+# Probability from which a word carries an event: on the project's labels apart it costs one trigger in twenty and
+# takes away one false claim in seven.
+SURE = 0.65
 
 ROOT = RELATIONS.index("root")
 MODE_MASKS = {
@@ -85,7 +88,7 @@ class Encoder:
     def _read(self, words: list[str], starts: list[int], given: Sequence[tuple[int, int]] | None) -> Found:
         encoded = self._tokenizer.encode_batch_fast(words, add_special_tokens=False)
         pieces = [e.ids[:MAX_PIECES_A_WORD] or [UNKNOWN] for e in encoded]
-        shapes = [shape(word) for word in words]
+        shapes = shapes_of(words)
         windows = windows_of(starts, len(words))
         draft = _Draft(len(words), list(zip(starts, [*starts[1:], len(words)], strict=True)))
         for window in windows:  # one at a time: int8 rounds by what goes through together, and a cache is small
@@ -153,7 +156,7 @@ class Encoder:
     def _triggers(self, window: Window, out: Outputs, breaks: frozenset[int]) -> list[Trigger]:
         """The event mentions that the window answers for."""
         low, high = window.core_start - window.start, window.core_end - window.start
-        carrying = np.flatnonzero(out["types"][low:high].argmax(-1)) + low
+        carrying = np.flatnonzero(_softmax(out["types"][low:high])[:, 0] <= 1 - SURE) + low
         return [self._trigger(int(at), window, out, breaks) for at in carrying]
 
     def _given(

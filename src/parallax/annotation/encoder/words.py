@@ -1,6 +1,7 @@
 """Owns the words that the encoder sees: the way of the English universal dependency treebanks, with exact offsets."""
 
 import re
+from collections.abc import Sequence
 
 from parallax.annotation.encoder.labels import SHAPES
 
@@ -36,3 +37,16 @@ def shape(word: str) -> int:
     if word.isupper() and len(word) > 1:
         return SHAPES.index("upper")
     return SHAPES.index("title" if word[:1].isupper() and (word[1:].islower() or len(word) == 1) else "mixed")
+
+
+MOSTLY = 0.7  # of the words with letters: then a text is printed in capitals, and they say nothing
+
+
+def shapes_of(words: Sequence[str]) -> list[int]:
+    """The shapes of a text's words; of one printed in capitals as if it were in small letters."""
+    shapes = [shape(word) for word in words]
+    upper, punct, digit = (SHAPES.index(name) for name in ("upper", "punct", "digit"))
+    lettered = sum(number not in {punct, digit} for number in shapes)
+    if shapes.count(upper) < MOSTLY * lettered or not lettered:
+        return shapes
+    return [SHAPES.index("lower") if number == upper else number for number in shapes]
