@@ -66,5 +66,5 @@ def test_capitals_say_nothing_where_all_is_printed_in_them() -> None:
     plain = ["The", "army", "left", "San", "Sur", "on", "Monday"]
     capitals = [word.upper() for word in plain]
     assert {SHAPES[number] for number in shapes_of(capitals)} == {"lower"}
-    assert [SHAPES[number] for number in shapes_of(["UN", *plain])][0] == "upper"
+    assert SHAPES[shapes_of(["UN", *plain])[0]] == "upper"
     assert shapes_of(["-", "12"]) == [shape("-"), shape("12")]
