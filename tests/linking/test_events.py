@@ -156,7 +156,10 @@ def test_violence_told_in_passing_by_two_reports_bears_neither_out_by_its_words(
 def test_what_two_reports_both_only_retell_bears_neither_out() -> None:
     told = [
         blast(key, text, "2031-05-13", number, low)
-        for key, text, number, low in (("r-1", BLAST, "14", 14), ("r-2", AGAIN, "at least 12", 12))
+        for key, text, number, low in (
+            ("r-1", BLAST, "14", 14),
+            ("r-2", AGAIN.replace("at least 12", "14"), "14", 14),
+        )
     ]
     retold = [
         replace(r, annotation=replace(r.annotation, events=(replace(r.annotation.events[0], status="background"),)))

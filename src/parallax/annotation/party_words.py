@@ -20,7 +20,9 @@ MANY = frozenset({"people", "women", "men", "children", "injured", "wounded", "d
 UNMARKING = frozenset(
     {"the", "and", "these", "innocent", "young"}
 )  # what may stand beside people without telling who
-ENDS = frozenset("of in at on from to for with near under among who whom whose which that including by".split())  # noqa: SIM905
+ENDS = frozenset(
+    """of in at on from to for with near under among against who whom whose which that including by""".split()  # noqa: SIM905
+)
 
 
 @cache

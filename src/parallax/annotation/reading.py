@@ -14,6 +14,7 @@ from parallax.annotation.encoder.words import words_of
 from parallax.annotation.lexicon import grammar
 from parallax.annotation.mention import EventMention, Status, Syntax, Term, TermKind
 from parallax.annotation.names import Named
+from parallax.annotation.party_words import listed
 from parallax.spans import Span
 
 TERMS: dict[str, TermKind] = {
@@ -176,8 +177,10 @@ def _own_words(trigger: Trigger) -> range:
 def _event(read_: Read, trigger: Trigger, words: range, tree: Tree, span: Span | None = None) -> EventMention:
     status: Status = trigger.status  # type: ignore[assignment]
     actors, recipients = _sides(read_, trigger, tree, words)
+    agreed = trigger.type == "CONCEDE" and len(actors) > 1 and tree.words[words.start].lower() in listed("mutual")
+    type_, mode = ("AGREE", None) if agreed else (trigger.type, trigger.mode)
     return EventMention(
-        span or read_.span(words.start, words.stop), trigger.type, trigger.mode, status,
+        span or read_.span(words.start, words.stop), type_, mode, status,
         tuple(read_.span(*part) for part in actors), tuple(read_.span(*part) for part in recipients),
         _span(read_, _parts_of(read_, trigger, "place")), _span(read_, _parts_of(read_, trigger, "time")),
         round(trigger.score, 3), sense=trigger.sense,
