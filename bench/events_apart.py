@@ -13,8 +13,8 @@ from bench.annotation import paragraphs
 from bench.events import GoldEvent, Tally, world_scores
 from bench.matching import Bounds
 from bench.score import Score
+from bench.texts import texts_of
 from parallax.annotation import annotate
-from train.annotator.labelled import texts_of
 
 LABELS = Path(__file__).with_name("labels") / "events.jsonl"
 UNASKED = ("whole", "said-by")  # who says so is not labelled

@@ -1,8 +1,11 @@
 """Event mentions: what carries an event, of which type and status, who did it to whom; and what is none."""
 
+import re
+
 import pytest
 
-from parallax.annotation import EventMention, annotate
+from parallax.annotation import EventMention, annotate, reading
+from parallax.annotation.encoder.found import Found, RoleSpan, Trigger
 from parallax.spans import Span
 from tests.annotation.build import ID, Read, cleaned
 
@@ -113,3 +116,15 @@ def test_what_is_given_is_read_as_what_the_network_finds_itself() -> None:
 def test_what_is_given_outside_the_words_that_are_read_is_left_out() -> None:
     text = "Rebels fled. "
     assert annotate(cleaned(text), [Span(ID, 12, 13)]).events == ()
+
+
+@pytest.mark.parametrize(("actors", "type_"), [(((0, 1), (2, 3)), "AGREE"), (((2, 3),), "CONCEDE")])
+def test_of_two_who_agree_neither_yields(actors: tuple[tuple[int, int], ...], type_: str) -> None:
+    text = "Norland and Sudria agree"
+    spans = tuple(RoleSpan("actor", start, end, 0.9) for start, end in actors)
+    trigger = Trigger(3, 0.9, "CONCEDE", None, "happened", (RoleSpan("trigger", 3, 4, 0.9), *spans))
+    upos, heads = ("PROPN", "CCONJ", "PROPN", "VERB"), (3, 2, 0, -1)
+    found = Found(upos, heads, ("nsubj", "cc", "conj", "root"), (), (), (trigger,), ())
+    words = tuple(match.span() for match in re.finditer(r"\w+", text))
+    (event,) = reading.events(reading.Read(ID, words, (0,), found), text)
+    assert event.type == type_

@@ -62,4 +62,5 @@ def test_the_report_is_never_overruled_and_the_sector_goes_with_the_year() -> No
     report = "Angela Merkel met farmers in Oslo on Monday. Angela Merkel praised them."
     then, later = (actor(report, "Angela Merkel", day) for day in ("2012-05-03", "2024-05-03"))
     assert (then.country, then.sector) == ("DEU", "GOV")
+    assert then.listed == "Angela Merkel, chancellor 2005-2021"
     assert (later.country, later.sector) == ("DEU", None)

@@ -16,9 +16,10 @@ from bench.annotation import rows as json_rows
 from bench.events import printed
 from bench.linked import LABELS
 from bench.reconciliation import sources
+from bench.texts import texts_of
 from parallax.annotation.sentences import sentence_bounds
 from train.annotator.examples import Example, Links
-from train.annotator.labelled import rows, texts_of
+from train.annotator.labelled import rows
 from train.annotator.sets import WINDOW, Layout
 
 LEFT_OUT = 3  # tenths of the groups

@@ -7,10 +7,11 @@ labelled, so that only labelled mentions teach; what they may refer to is any no
 from itertools import pairwise
 from pathlib import Path
 
+from bench.texts import texts_of
 from parallax.annotation.encoder.found import Found
 from parallax.annotation.encoder.network import encoder
 from train.annotator.examples import Document, Example
-from train.annotator.labelled import rows, texts_of
+from train.annotator.labelled import rows
 from train.annotator.sets import WINDOW, Layout
 
 LABELS = "coreference.jsonl"

@@ -30,6 +30,9 @@ class Actor:
     sector: str | None  # PLOVER sector: GOV, MIL, JRN ...
     titles: tuple[str, ...]  # as written: "Turkish Foreign Minister"
     seen: tuple[Span, ...]  # every naming of it except pronouns, in text order
+    listed: str | None = (
+        None  # the row of the table of officials that country or sector are from, not the report's words
+    )
 
 
 @dataclass(frozen=True, slots=True)

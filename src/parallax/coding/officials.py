@@ -16,6 +16,7 @@ from parallax.coding.coded import Actor
 
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "da", "van", "von"})
+STILL = 9999
 SLACK = 1  # years that the table may be off
 ALONE = frozenset({"GOV", "REB", "IGO"})  # a lawmaker's last name alone is that of many others
 OUT_OF_OFFICE = re.compile(r"\b(?:former|ex|late|ousted|deposed|then)\b", re.IGNORECASE)
@@ -24,13 +25,20 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody in an office; `country` is None for bodies of states, `last` of an office still held is 9999."""
+    """Somebody in an office; `country` is None for bodies of states, `last` of an office still held is STILL."""
 
     name: str
+    office: str
     country: str | None
     sector: str
     first: int
     last: int
+
+    @property
+    def told(self) -> str:
+        """Who it is, in words."""
+        until = "" if self.last == STILL else self.last
+        return f"{self.name}, {self.office} {self.first}-{until}"
 
     def held(self, year: int | None) -> bool:
         """Whether the office was held about that year; where no year is known, whether it may have been."""
@@ -51,11 +59,11 @@ def _table() -> tuple[dict[Words, list[Holder]], dict[Words, list[Holder]]]:
     for line in (files("parallax.coding") / "data" / "officials.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        name, others, last_names, country, _, sector, first, last = line.split("\t")
-        holder = Holder(name, country or None, sector, int(first), int(last or 9999))
-        for spelling in {folded(s) for s in (name, *others.split("|")) if len(folded(s)) > 1}:
+        name, others, last_names, country, office, sector, first, last = line.split("\t")
+        holder = Holder(name, office, country or None, sector, int(first), int(last or STILL))
+        spellings = {folded(s) for s in (name, *others.split("|"))}
+        for spelling in {short for s in spellings if len(s) > 1 for short in (s, (s[0], s[-1]))}:
             full.setdefault(spelling, []).append(holder)
-            full.setdefault((spelling[0], spelling[-1]), []).append(holder) if len(spelling) > 2 else None
         for spelling in {folded(s) for s in last_names.split("|") if s and sector in ALONE}:
             alone.setdefault(spelling, []).append(holder)
     return full, alone
@@ -83,7 +91,8 @@ def _known(actor: Actor, offices: Sequence[Holder], year: int | None) -> Actor:
         return actor
     out = year is None or any(OUT_OF_OFFICE.search(title) for title in actor.titles)
     sector = None if out else next((h.sector for h in held), None)
-    return replace(actor, country=actor.country or countries.pop(), sector=actor.sector or sector)
+    known = replace(actor, country=actor.country or countries.pop(), sector=actor.sector or sector)
+    return replace(known, listed=(held or offices)[0].told) if known != actor else actor
 
 
 def leads(last_name: str, year: int | None) -> str | None:

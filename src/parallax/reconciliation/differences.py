@@ -13,7 +13,7 @@ from parallax.linking import Partition, Prepared, Utterance, Wording
 from parallax.linking.wording import Words, compare, folded_words, read_words, rules
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.counts import OPEN
-from parallax.reconciliation.figure_rules import current_claims, value_of
+from parallax.reconciliation.figure_rules import current, value_of
 from parallax.reconciliation.headlines import Competing, competing, headline_of, name_stems, tokens_of
 from parallax.reconciliation.record import Account, ActorEntry, Difference, FigureClaim, FigureEntry, Side, Voice
 from parallax.spans import Span, words
@@ -50,7 +50,7 @@ def _account(span: Span, said_by: str | None, voice: Voice, cast: Cast) -> Accou
 
 def _figure(figure: FigureEntry, cast: Cast) -> Difference:
     """The values of one count, claims that exclude nothing of each other on one side, the lowest first."""
-    claims = current_claims(figure.claims, cast.superseded)
+    claims = current(figure.claims, lambda claim: claim.report in cast.superseded)
     sides: list[list[FigureClaim]] = []
     for claim in sorted(claims, key=value_of):
         fits = (side for side in sides if value_of(side[0]) == value_of(claim))

@@ -3,9 +3,9 @@
 All claims stay in the record; a rule only says which number stands first.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, Protocol, TypeVar, get_args
 
 from parallax.reconciliation.record import FigureClaim, FigureEntry, Record
 
@@ -64,18 +64,26 @@ def _chosen(
 ) -> FigureEntry:
     given = [
         Given(value_of(c), c.origin or c.report, published[c.report], is_vague(c.low, c.high, c.hedge))
-        for c in current_claims(figure.claims, replaced)
+        for c in current(figure.claims, lambda c: c.report in replaced)
     ]
     return replace(figure, rule=rule, best=best(given, rule))
 
 
-def current_claims(claims: Sequence[FigureClaim], replaced: Container[str]) -> Sequence[FigureClaim]:
-    """The claims that still hold: not of a replaced version of a report, nor told as replaced; else all."""
-    return (
-        [claim for claim in claims if claim.report not in replaced and not claim.former]
-        or [claim for claim in claims if claim.report not in replaced]
-        or claims
-    )
+class Replaceable(Protocol):
+    """What may be told as replaced: "an earlier toll of 15"."""
+
+    @property
+    def former(self) -> bool:
+        """Whether it is."""
+
+
+Told = TypeVar("Told", bound=Replaceable)
+
+
+def current(claims: Sequence[Told], old: Callable[[Told], bool]) -> Sequence[Told]:
+    """The claims that still hold: not of an `old` version of a report, nor told as replaced; else all."""
+    newest = [claim for claim in claims if not old(claim)] or claims
+    return [claim for claim in newest if not claim.former] or newest
 
 
 def is_vague(low: Number | None, high: Number | None, hedge: str | None) -> bool:

@@ -15,7 +15,7 @@ from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
 from parallax.reconciliation.chosen import choices
 from parallax.reconciliation.counts import Claim, agree, claims_of, contradict, counts_of, two_sources
-from parallax.reconciliation.figure_rules import JUDGED, FigureRule, Given, best, is_vague
+from parallax.reconciliation.figure_rules import JUDGED, FigureRule, Given, best, current, is_vague
 from parallax.reconciliation.independence import origins_of
 from parallax.reconciliation.record import Account, FieldVerdict, FigureClaim, FigureEntry, Scope, Seen
 from parallax.spans import Span, words
@@ -49,9 +49,9 @@ def _judged(entry: FigureEntry, claims: Sequence[Claim], judgements: Sequence[Ju
 
 def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry:
     first = claims[0]
-    current = _current(claims, cast)
-    lows = [c.figure.low for c in current if c.figure.low is not None]
-    highs = [c.figure.high for c in current if c.figure.high is not None]
+    holding = current(claims, lambda claim: claim.report.id in cast.superseded)
+    lows = [c.figure.low for c in holding if c.figure.low is not None]
+    highs = [c.figure.high for c in holding if c.figure.high is not None]
     span = first.figure.span
     name = blake2b(f"{span.report}\n{span.start}\n{span.end}".encode(), digest_size=8).hexdigest()
     return FigureEntry(
@@ -61,19 +61,13 @@ def _entry(claims: Sequence[Claim], cast: Cast, rule: FigureRule) -> FigureEntry
         scope=_scope(claims),
         event=next((event for event, _ in Counter(c.event for c in claims if c.event).most_common(1)), None),
         low=min(lows, default=None),
-        best=best([_given(c) for c in current], rule),
-        high=max(highs, default=None) if len(highs) == len(current) else None,
+        best=best([_given(c) for c in holding], rule),
+        high=max(highs, default=None) if len(highs) == len(holding) else None,
         rule=rule,
-        verdict=_verdict(current, cast),
+        verdict=_verdict(holding, cast),
         claims=tuple(_shown(claim, cast) for claim in claims),
-        origins=len(origins_of([_account(claim, cast) for claim in current], cast)),
+        origins=len(origins_of([_account(claim, cast) for claim in holding], cast)),
     )
-
-
-def _current(claims: Sequence[Claim], cast: Cast) -> Sequence[Claim]:
-    """The claims that still hold, as `current_claims` tells them."""
-    newest = [claim for claim in claims if claim.report.id not in cast.superseded] or claims
-    return [claim for claim in newest if not claim.former] or newest
 
 
 def _given(claim: Claim) -> Given:

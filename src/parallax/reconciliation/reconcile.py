@@ -187,7 +187,10 @@ def _actor(identity: ActorIdentity, by_id: dict[str, Prepared], profiles: dict[A
         sector=_agreed([actor.sector for _, actor in members if actor.sector]),
         titles=tuple(dict.fromkeys(title for _, actor in members for title in actor.titles)),
         names_seen=tuple(_seen(span, by_id[span.report]) for span in seen),
-        reasons=tuple(d.reason for d in identity.decisions if d.verdict == "same"),
+        reasons=(
+            *(d.reason for d in identity.decisions if d.verdict == "same"),
+            *dict.fromkeys(f"listed as {actor.listed}" for _, actor in members if actor.listed),
+        ),
     )
 
 

@@ -134,7 +134,8 @@ class ActorEntry:
     wikidata: str | None  # "Q858" of a state or a body that the program knows
     titles: tuple[str, ...]
     names_seen: tuple[Seen, ...]
-    reasons: tuple[str, ...]  # why its namings over the reports are one actor
+    # Why its namings over the reports are one actor, and which row of a table country or sector are from.
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

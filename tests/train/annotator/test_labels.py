@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from bench.texts import texts_of
 from tests.shared_data import DATA, needs_data
 from train.annotator import labelled, linked, referring
-from train.annotator.labelled import rows, texts_of
+from train.annotator.labelled import rows
 
 
 @needs_data

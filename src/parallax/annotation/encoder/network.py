@@ -44,8 +44,6 @@ SENSED = ("role_anchor", "coref_dep", "coref_head", "sense")  # the outputs that
 # Probability from which a word carries an event: against 0.5 it costs one trigger in fifty of the project's labels
 # apart, and takes away one false claim in fifteen.
 SURE = 0.6
-# Whoever speaks, stands or appears alongside somebody has met him: a doubt is enough for the word before these.
-BESIDE, DOUBT = frozenset({"alongside", "beside"}), 0.3
 
 ROOT = RELATIONS.index("root")
 MODE_MASKS = {
@@ -93,7 +91,6 @@ class Encoder:
         shapes = shapes_of(words)
         windows = windows_of(starts, len(words))
         draft = _Draft(len(words), list(zip(starts, [*starts[1:], len(words)], strict=True)))
-        draft.bars[[i for i, word in enumerate(words[1:]) if word.lower() in BESIDE]] = DOUBT
         for window in windows:  # one at a time: int8 rounds by what goes through together, and a cache is small
             results = self._session.run(self._outputs, _inputs(window, pieces, shapes))
             out = {name: result[0] for name, result in zip(self._outputs, results, strict=True)}
@@ -112,7 +109,7 @@ class Encoder:
         breaks = frozenset(start - window.start for start, _ in draft.sentences[first : last + 1])
         draft.cues += self._cues(window, out, breaks)
         if given is None:
-            draft.triggers += self._triggers(window, out, breaks, draft.bars)
+            draft.triggers += self._triggers(window, out, breaks)
         else:
             own_words = [words for words in given if window.core_start <= words[0] < window.core_end]
             draft.triggers += [self._given(words, window, out, breaks, draft.heads) for words in own_words]
@@ -156,11 +153,10 @@ class Encoder:
                 found.append(Cue(window.start + int(at), float(1 - probabilities[at, 0]), tuple(spans)))
         return found
 
-    def _triggers(self, window: Window, out: Outputs, breaks: frozenset[int], bars: Floats) -> list[Trigger]:
-        """The event mentions that the window answers for; `bars` are the probabilities that words need."""
+    def _triggers(self, window: Window, out: Outputs, breaks: frozenset[int]) -> list[Trigger]:
+        """The event mentions that the window answers for."""
         low, high = window.core_start - window.start, window.core_end - window.start
-        likely = 1 - _softmax(out["types"][low:high])[:, 0]
-        carrying = np.flatnonzero(likely >= bars[window.core_start : window.core_end]) + low
+        carrying = np.flatnonzero(_softmax(out["types"][low:high])[:, 0] <= 1 - SURE) + low
         return [self._trigger(int(at), window, out, breaks) for at in carrying]
 
     def _given(
@@ -197,7 +193,6 @@ class _Draft:
     def __init__(self, length: int, sentences: list[tuple[int, int]]) -> None:
         self.sentences = sentences
         self.ends = [end for _, end in sentences]
-        self.bars = np.full(length, SURE, dtype=np.float32)
         self.upos = np.zeros(length, dtype=np.int64)
         self.names = np.zeros((length, len(NAME_TAGS)), dtype=np.float32)
         self.dep = np.zeros((length, REFERENCE), dtype=np.float16)

@@ -1,4 +1,4 @@
-"""Puts text that was printed in capitals back into common case, character for character, for training.
+"""Puts text that was printed in capitals back into common case, character for character.
 
 Which case a word mostly has is counted over other news; a word that none of it holds is a name, unless its ending is
 that of common words. Offsets stay as they are.

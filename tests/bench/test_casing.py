@@ -2,7 +2,7 @@
 
 import pytest
 
-from train.annotator.casing import in_common_case, usual_cases
+from bench.casing import in_common_case, usual_cases
 
 NEWS = [
     "Yesterday the army shelled the port of San Sur. The Army Museum was shut.",
