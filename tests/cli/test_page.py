@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -89,3 +90,14 @@ def test_a_part_that_is_none_is_refused_with_those_there_are(run: Run, store: ob
     done = run("show", "1", "--store", store, "--only", "weather")
     assert done.exit_code == 2
     assert "'quotations'" in done.stderr
+
+
+def test_the_words_that_carry_an_event_are_underlined() -> None:
+    told = sabel()
+    account = told.events[0].accounts[0]
+    start = account.start + account.text.index(" ") + 1
+    word = account.text.split()[1]
+    marked = replace(told.events[0], trigger=((account.report, start, start + len(word)),))
+    shown = page(replace(told, events=(marked, *told.events[1:])), 300, colour=True)
+    assert f"\x1b[4m{word}\x1b[0m" in shown
+    assert f"“{account.text}”" in page(told, 300)

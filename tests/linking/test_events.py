@@ -153,7 +153,15 @@ def test_violence_told_in_passing_by_two_reports_bears_neither_out_by_its_words(
     assert not any({EventRef("r-1", 0), EventRef("r-2", 0)} <= members for members in sure)
 
 
-def test_what_two_reports_both_only_retell_bears_neither_out() -> None:
+def sure_from(monkeypatch: pytest.MonkeyPatch, sure: float, alone: float) -> None:
+    """Lets links bear out from `sure` on, and from `alone` on where there is but one."""
+    own = msgspec.structs.replace(rule().own, sure=sure, alone=alone)
+    changed = msgspec.structs.replace(rule(), own=own)
+    monkeypatch.setattr("parallax.linking.events.rule", lambda: changed)
+
+
+def test_what_two_reports_both_only_retell_bears_neither_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure_from(monkeypatch, 0.7, alone=0.7)
     told = [
         blast(key, text, "2031-05-13", number, low)
         for key, text, number, low in (
@@ -253,11 +261,17 @@ def test_features_do_not_depend_on_which_mention_comes_first() -> None:
     assert same["word_alike"] == same["words_around"] == 1.0
 
 
-@pytest.mark.parametrize(("sure", "doubted"), [(0.7, 0), (0.999, 1)])
+@pytest.mark.parametrize(("sure", "alone", "doubted"), [(0.7, 0.7, 0), (0.7, 0.999, 1), (0.999, 0.999, 1)])
 def test_a_report_that_no_sure_link_ties_tells_of_it_only_probably(
-    sure: float, doubted: int, monkeypatch: pytest.MonkeyPatch
+    sure: float, alone: float, doubted: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    changed = msgspec.structs.replace(rule(), own=msgspec.structs.replace(rule().own, sure=sure))
-    monkeypatch.setattr("parallax.linking.events.rule", lambda: changed)
+    sure_from(monkeypatch, sure, alone)
     (found,) = (event for event in link_events((ONE, TWO), link_actors((ONE, TWO))) if len(event.members) == 2)
     assert len(found.probable) == doubted
+
+
+def test_two_sure_links_need_be_no_surer(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure_from(monkeypatch, 0.7, alone=0.999)
+    third = blast("r-8", AGAIN.replace("at least 12", "14"), "2031-05-13", "14", 14)
+    (found,) = link_events((ONE, TWO, third), link_actors((ONE, TWO, third)))
+    assert not found.probable

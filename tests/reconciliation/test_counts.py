@@ -77,6 +77,17 @@ def test_other_people_and_other_sizes_are_other_counts(first: Count, second: Cou
     assert len(numbers(record(left, right))) == 2
 
 
+def test_the_wounded_beside_two_tolls_of_one_report_are_two_counts() -> None:
+    counts = (
+        Count("14", 14, 14, of=None), Count("dozens", 24, None, "injured", of=None),
+        Count("one person", 1, 1, of=None), Count("30", 30, 30, "injured", of=None),
+    )  # fmt: skip
+    text = ("Rockets on Velm killed 14 and left dozens wounded.", "In Orsk one person died and 30 were wounded.")
+    assert numbers(record(told("r-1", *text, counts=counts)), "injured") == [[24], [30]]
+    apart = told("r-2", "Rockets on Velm left dozens wounded.", "At noon 30 were in hospital.", counts=counts[1::2])
+    assert numbers(record(apart), "injured") == [[24, 30]]
+
+
 def test_what_was_days_apart_or_in_another_town_is_another_count() -> None:
     here = told("r-1", "A blast in Velm killed 18.", events=(BLAST,), counts=(Count("18", 18, 18),))
     later = Event("blast", town="Velm", day="2031-05-30", mode="explosives")

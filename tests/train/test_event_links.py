@@ -37,8 +37,10 @@ def test_what_tells_nothing_counts_for_nothing() -> None:
 def test_what_is_written_is_what_is_read() -> None:
     inside = weighing(PAIRS.names, np.array([2.5, -0.5, -1.25]), None)
     over = weighing(PAIRS.names, np.array([1.5, 0.0, -2.0]), START, alike=6.0)
-    own = Ways(same=0.6, sure=0.8, unsure=0.3, strict=True, inside=inside, over=over)
-    given = Ways(same=0.25, sure=0.25, unsure=0.12, strict=False, inside=over, over=over)
+    own = Ways(same=0.6, same_inside=0.5, sure=0.8, alone=0.9, unsure=0.3, strict=True, inside=inside, over=over)
+    given = Ways(
+        same=0.25, same_inside=0.25, sure=0.25, alone=0.25, unsure=0.12, strict=False, inside=over, over=over
+    )
     lines = ['source = "invented"', f"far_km = {FAR}", *lines_of(own, "own"), *lines_of(given, "given")]
     read = msgspec.toml.decode("\n".join(lines), type=EventRule)
     assert (read.own, read.given) == (own, given)

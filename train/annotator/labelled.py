@@ -66,12 +66,13 @@ def invented() -> list[Example]:
 
 
 def reports(data: Path, size: int) -> list[Example]:
-    """The first sentences of reports, every event and attribution labelled."""
+    """Some hundred words of each report, from its start or further on, every event and attribution labelled."""
     texts = texts_of(data)
     examples = []
     for row in rows("reports.jsonl"):
+        first, last = row["sentences"][0][0], row["sentences"][-1][1]
         text = " ".join(texts[row["set"], row["id"]].split())
-        layout = Layout(text[: row["sentences"][-1][1]], row["sentences"])
+        layout = Layout(" " * first + text[first:last], row["sentences"])  # offsets stay those of the report
         anchors = [a for e in row["events"] if (a := event(layout, e))]
         examples += windows(layout, _attributions(layout, row["attributions"]), anchors, size)
     return examples

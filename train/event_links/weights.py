@@ -91,8 +91,9 @@ def weighing(names: Sequence[str], weights: Numbers, reading: Reading | None, **
 
 def lines_of(ways: Ways, table: str) -> Iterable[str]:
     """Ways in TOML."""
-    yield from (f"[{table}]", f"same = {ways.same:.2f}", f"sure = {ways.sure:.2f}", f"unsure = {ways.unsure:.3f}")
-    yield f"strict = {str(ways.strict).lower()}"
+    yield from (f"[{table}]", f"same = {ways.same:.2f}", f"same_inside = {ways.same_inside:.2f}")
+    yield from (f"sure = {ways.sure:.2f}", f"alone = {ways.alone:.2f}")
+    yield from (f"unsure = {ways.unsure:.3f}", f"strict = {str(ways.strict).lower()}")
     for look, limits in (("inside", ways.inside), ("over", ways.over)):
         yield from ("", f"[{table}.{look}]", f"bias = {limits.bias:.4f}")
         if (how := limits.reading) is not None:

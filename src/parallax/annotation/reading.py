@@ -274,7 +274,7 @@ def distinct(anchors: Sequence[Anchor], role: str) -> list[Anchor]:
     taken: set[int] = set()
     for anchor in sorted(anchors, key=lambda a: -a.score):
         own = {w for r in anchor.spans if r.role == role for w in range(r.start, r.end)}
-        if anchor.word not in taken and not (own & {a.word for a in kept} and anchor.word not in own):
+        if anchor.word not in taken and not own & {a.word for a in kept}:
             kept.append(anchor)
             taken |= own if anchor.word in own else {anchor.word}
     return sorted(kept, key=lambda a: a.word)

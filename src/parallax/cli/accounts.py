@@ -170,11 +170,23 @@ def said(record: Record, said_by: str | None) -> str:
     return f"according to {name_of(record, said_by)}" if said_by else ""
 
 
-def _evidence(record: Record, marks: Marks, account: Account) -> Text:
+def _evidence(record: Record, marks: Marks, account: Account, triggers: Sequence[tuple[str, int, int]] = ()) -> Text:
+    """The words of an account, those among them that carry its event underlined."""
     notes = "  ".join(note for note in (flat(account.status or ""), said(record, account.said_by)) if note)
-    return Text.assemble(
-        badges(marks, [account.report]), f" “{flat(account.text)}”", (f"  {notes}" if notes else "", QUIET)
-    )
+    line = Text.assemble(badges(marks, [account.report]), " “")
+    at = 0
+    for report, first, last in sorted(triggers):
+        start, end = first - account.start, last - account.start
+        if report == account.report and at <= start and end <= len(account.text):
+            line.append(_piece(account.text[at:start])).append(_piece(account.text[start:end]), style="underline")
+            at = end
+    line.append(_piece(account.text[at:])).append("”")
+    return line.append(f"  {notes}" if notes else "", style=QUIET)
+
+
+def _piece(words: str) -> str:
+    """Words on one line, with the blanks at their edges."""
+    return flat(f"|{words}|")[1:-1]
 
 
 def figures(record: Record, marks: Marks) -> list[RenderableType]:
@@ -227,10 +239,9 @@ def _event(record: Record, marks: Marks, entry: EventEntry, width: int) -> Rende
 
     A sentence that tells it in several words ("shelled", "killed") is shown once.
     """
-    lines = {_evidence(record, marks, account).plain: account for account in entry.accounts}
-    body: list[RenderableType] = [
-        Padding(_evidence(record, marks, account), (0, 0, 0, 2)) for account in lines.values()
-    ]
+    told = (_evidence(record, marks, account, entry.trigger) for account in entry.accounts)
+    lines = {line.plain: line for line in told}
+    body: list[RenderableType] = [Padding(line, (0, 0, 0, 2)) for line in lines.values()]
     for field, values in entry.fields.items():
         tellers = {account.report for value in values.values for account in value.accounts}
         if len(values.values) > 1 and len(tellers) > 1:  # of one report the line above says it all
@@ -242,7 +253,7 @@ def _event(record: Record, marks: Marks, entry: EventEntry, width: int) -> Rende
 
 def _event_in_brief(record: Record, marks: Marks, entry: EventEntry) -> RenderableType:
     """Its head, and the first words for it on one line."""
-    words = _evidence(record, marks, entry.sure[0])
+    words = _evidence(record, marks, entry.sure[0], entry.trigger)
     words.no_wrap, words.overflow = True, "ellipsis"
     return Group(_event_head(record, marks, entry), Padding(words, (0, 0, 0, 2)))
 

@@ -40,8 +40,10 @@ class Weighing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Ways(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How mentions are weighed inside a report and over reports, and from which probability on two are one event."""
 
-    same: float
-    sure: float  # from here on one bears the other out
+    same: float  # of two reports
+    same_inside: float  # of one report
+    sure: float  # from here on one bears the other out, if other pairs of the two accounts do so too
+    alone: float  # from here on one pair is enough
     unsure: float
     strict: bool  # what cannot be one event parts whole groups
     inside: Weighing
@@ -50,6 +52,10 @@ class Ways(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def of(self, one: EventProfile, two: EventProfile) -> Weighing:
         """How these two are weighed."""
         return self.inside if one.ref.report == two.ref.report else self.over
+
+    def bar(self, one: EventProfile, two: EventProfile) -> float:
+        """From which probability on these two are one event."""
+        return self.same_inside if one.ref.report == two.ref.report else self.same
 
 
 class EventRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -94,7 +100,7 @@ def decided(one: EventProfile, two: EventProfile, parts: Mapping[str, float], wa
     score = chance(odds)
     verdict: Verdict = "different"
     if how is None or read:
-        verdict = "same" if score >= ways.same else "unsure" if score >= ways.unsure else "different"
+        verdict = "same" if score >= ways.bar(one, two) else "unsure" if score >= ways.unsure else "different"
     reason = _reason(parts) if verdict != "different" else ""
     return Decision(one.label, two.label, verdict, max(LEAST, round(score, 3)), reason)
 

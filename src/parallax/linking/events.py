@@ -47,9 +47,7 @@ def link_events(
     judged |= made.decisions
     told = _by_member(judged)
     return [
-        replace(
-            _event([profiles[i] for i in group], group, told), probable=_probable(profiles, group, judged, ways.sure)
-        )
+        replace(_event([profiles[i] for i in group], group, told), probable=_probable(profiles, group, judged, ways))
         for group in made.groups
     ]
 
@@ -58,7 +56,7 @@ def grouped(profiles: Sequence[EventProfile], ways: Ways) -> tuple[list[list[int
     """The profiles in groups of one event each, and what was decided about pairs."""
     pairs = candidates(profiles) if ways.strict else combinations(range(len(profiles)), 2)
     judged, unread = judge(profiles, pairs, ways)
-    return _groups(len(profiles), judged, unread, ways), judged
+    return _groups(profiles, judged, unread, ways), judged
 
 
 def judge(profiles: Sequence[EventProfile], pairs: Iterable[Pair], ways: Ways) -> tuple[Judged, set[Pair]]:
@@ -165,47 +163,54 @@ def candidates(profiles: Sequence[EventProfile]) -> Iterator[Pair]:
     yield from sorted(pairs)
 
 
-def _groups(count: int, judged: Judged, unread: Set[Pair], ways: Ways) -> list[list[int]]:
+def _groups(profiles: Sequence[EventProfile], judged: Judged, unread: Set[Pair], ways: Ways) -> list[list[int]]:
     """Average linkage over the pairs that were judged; one that was not compared counts as different.
 
     One that is likely and was not read counts for nothing: others of the two groups were read.
     """
-    found = Partition.apart(range(count))
-    same = [(-d.score, pair) for pair, d in judged.items() if d.verdict == "same"]
+    found = Partition.apart(range(len(profiles)))
+
+    def over_bar(i: int, j: int, score: float) -> float:
+        return score - ways.bar(profiles[i], profiles[j])
+
+    def joins(one: Sequence[int], two: Sequence[int]) -> bool:
+        total = 0.0
+        for pair in ((min(i, j), max(i, j)) for i in one for j in two if (min(i, j), max(i, j)) not in unread):
+            decision = judged.get(pair)
+            if ways.strict and decision is not None and forbidden(decision):
+                return False
+            total += over_bar(*pair, decision.score if decision else 0.0)
+        return total >= 0
+
+    same = [(-over_bar(*pair, d.score), pair) for pair, d in judged.items() if d.verdict == "same"]
     for _, (i, j) in sorted(same):
-        if not found.together(i, j) and _joins(found.group(i), found.group(j), judged, unread, ways):
+        if not found.together(i, j) and joins(found.group(i), found.group(j)):
             found.join(i, j)
     return sorted(sorted(group) for group in found.groups())
 
 
-def _joins(one: Sequence[int], two: Sequence[int], judged: Judged, unread: Set[Pair], ways: Ways) -> bool:
-    total, known = 0.0, 0
-    for i in one:
-        for j in two:
-            pair = (min(i, j), max(i, j))
-            decision = judged.get(pair)
-            if ways.strict and decision is not None and forbidden(decision):
-                return False
-            total += decision.score if decision else 0.0
-            known += pair not in unread
-    return total >= ways.same * known
-
-
 def _probable(
-    profiles: Sequence[EventProfile], group: Sequence[int], judged: Judged, sure: float
+    profiles: Sequence[EventProfile], group: Sequence[int], judged: Judged, ways: Ways
 ) -> frozenset[EventRef]:
-    """The members in reports that no decision as sure as that ties to the reports which most are tied to.
+    """The members in reports that no sure decision ties to the reports which most are tied to.
 
-    What both only retell from earlier ties nothing: of 29 confirmations by such words alone, read by eye, 13 were
-    wrong, mostly an agency's closing lines or two wars of one country (bench/labels/confirmed.jsonl).
+    Where all hangs on two mentions alone, they must be surer. What both only retell from earlier ties nothing: of 29
+    confirmations by such words alone, read by eye, 13 were wrong, mostly an agency's closing lines or two wars of one
+    country (bench/labels/confirmed.jsonl).
     """
     home = {member: profiles[member].ref.report for member in group}
+    ties: list[tuple[float, int, int]] = []
+    for one, two in combinations(group, 2):
+        decision = judged.get((one, two))
+        retold = profiles[one].status == profiles[two].status == "background"
+        if decision is not None and decision.verdict == "same" and decision.score >= ways.sure and not retold:
+            ties.append((decision.score, one, two))
+    across = [score for score, one, two in ties if home[one] != home[two]]
+    if len(across) == 1 and across[0] < ways.alone:
+        ties = []
     tied = Partition.apart(home.values())
-    for pair in combinations(group, 2):
-        decision = judged.get(pair)
-        retold = all(profiles[member].status == "background" for member in pair)
-        if decision is not None and decision.verdict == "same" and decision.score >= sure and not retold:
-            tied.join(*(home[member] for member in pair))
+    for _, one, two in ties:
+        tied.join(home[one], home[two])
     most = max(tied.groups(), key=len)
     return frozenset(profiles[member].ref for member in group if home[member] not in most)
 

@@ -8,7 +8,7 @@ common before they are called two values of one. The answer does not depend on t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -291,10 +291,11 @@ def _grouped(
         pair = (a, b) if a < b else (b, a)
         if pair not in points:
             one, two = claims[pair[0]], claims[pair[1]]
-            beside: list[Set[int]] = [
-                mates.get((claim.report.id, claim.sentence), frozenset()) for claim in (one, two)
-            ]
-            points[pair] = likeness(one, two, together=bool(beside[0] & beside[1]) and one.report is not two.report)
+            here, there = (mates.get((claim.report.id, claim.sentence), frozenset[int]()) for claim in (one, two))
+            if one.report is two.report:  # beside two tolls of one report stand the wounded of two happenings
+                points[pair] = None if here and there and not here & there else likeness(one, two)
+            else:
+                points[pair] = likeness(one, two, together=bool(here & there))
         return points[pair]
 
     enough, together = rules().points.enough, rules().points.together
