@@ -1,5 +1,6 @@
 import pytest
 
+from parallax.annotation.cast import Cast
 from tests.annotation.build import Read
 
 
@@ -167,3 +168,12 @@ def test_a_verb_of_a_title_case_headline_is_no_name(headline: str, body: str, na
     read = Read(f"{headline}\n{body}", headline=True)
     people = [e for e in read.annotation.entities if e.kind == "person"]
     assert {e.name for e in people if any(m.form == "name" for m in e.mentions)} == names
+
+
+def test_who_is_only_described_is_called_by_the_words_with_a_name_in_them() -> None:
+    text = "A harsh regime, the Syrian government."
+    cast = Cast("r-1", [], text)
+    first = cast.make("organisation", 0, 14, plural=False)
+    cast.add(first, 16, 37, "description")
+    (entity,), _ = cast.finish()
+    assert entity.name == "the Syrian government"

@@ -2,10 +2,12 @@
 
 import pytest
 
-from parallax.annotation import Annotation, Entity, EventMention, Mention, Quotation
+from parallax.annotation import Annotation, Entity, EventMention, Mention, Quotation, annotate
+from parallax.coding import code
 from parallax.coding.coded import Actor
 from parallax.coding.stand_ins import meant
 from parallax.spans import Span
+from tests.annotation import build
 
 TEXT = "Norland and Suthland met. Oruk of Norland said his country and Eastmark would act; both countries agreed."
 ID = "r-1"
@@ -88,3 +90,24 @@ def test_any_two_are_not_the_two_who_met(words: str) -> None:
 def test_of_more_or_fewer_than_two_nobody_is_put_in() -> None:
     assert met("The two ministers", parties=(0,)) == []
     assert met("they", "the ministers") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Ukraine and Poland announced on Monday that they would open a border crossing to trade.",
+            ["Ukraine", "Poland"],
+        ),
+        ("Poland announced that they would support Ukraine.", None),
+    ],
+)
+def test_they_in_what_several_announce_are_those_several(text: str, parties: list[str] | None) -> None:
+    cleaned = build.cleaned(text)
+    annotation = annotate(cleaned)
+    coded = code(cleaned, annotation)
+    known = {actor.entity: actor for actor in coded.actors}
+    at = text.index("they")
+    mention = EventMention(Span(ID, at, at + 4), "AGREE", None, "planned", (), (), None, None, 0.9)
+    found = meant(Span(build.ID, at, at + 4), None, mention, annotation, text, known)
+    assert [actor.name for actor in found] == (parties or [])

@@ -136,3 +136,11 @@ def test_every_actor_is_in_exactly_one_identity() -> None:
     ]
     members = [ref for one in link_actors(reports) for ref in one.members]
     assert len(members) == len(set(members)) == 12
+
+
+def test_who_is_only_described_is_called_by_the_words_with_a_name_in_them() -> None:
+    one = made("r-1", described("an authoritarian old regime", kind="government", country="NOR"))
+    two = made("r-2", described("the Norland government", kind="government", country="NOR"))
+    (identity,) = link_actors([one, two])
+    alone = link_actors([two])
+    assert identity.id == alone[0].id

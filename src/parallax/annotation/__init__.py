@@ -23,7 +23,7 @@ from parallax.annotation.mention import (
     TermKind,
     without_syntax,
 )
-from parallax.annotation.party_words import is_crowd, is_forces
+from parallax.annotation.party_words import holds_name, is_crowd, is_forces
 
 __all__ = [
     "Annotation",
@@ -42,6 +42,7 @@ __all__ = [
     "TermKind",
     "annotate",
     "body_behind",
+    "holds_name",
     "is_crowd",
     "is_forces",
     "known_body",

@@ -17,6 +17,7 @@ from parallax.annotation.kinds import listed_kind
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
 from parallax.annotation.names import Name
+from parallax.annotation.party_words import holds_name
 from parallax.annotation.passages import ACRONYM
 from parallax.annotation.roles import Role, gender_of, read_role
 from parallax.spans import Span
@@ -214,8 +215,17 @@ class Cast:
         for i in order:
             member = self.members[i]
             mentions = tuple(sorted(member.mentions, key=lambda m: m.span))
-            entities.append(Entity(member.kind, " ".join(member.name.split()), mentions))
+            entities.append(Entity(member.kind, " ".join(self._called(member, mentions).split()), mentions))
         return tuple(entities), {old: new for new, old in enumerate(order)}
+
+    def _called(self, member: Member, mentions: Sequence[Mention]) -> str:
+        """The name; of whom only descriptions tell, the first with a name in it: "the Syrian government"."""
+        if any(mention.form == "name" for mention in mentions) or holds_name(member.name):
+            return member.name
+        described = (
+            self.text[mention.span.start : mention.span.end] for mention in mentions if mention.form == "description"
+        )
+        return next((words for words in described if holds_name(words)), member.name)
 
 
 def _add_role(member: Member, role: Role) -> None:

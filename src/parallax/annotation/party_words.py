@@ -98,3 +98,8 @@ def is_tag(text: str) -> bool:
 def _data() -> dict[str, Any]:
     text = (files("parallax.annotation") / "data" / "parties.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+def holds_name(words: str) -> bool:
+    """Whether a description has a name in it: "the Syrian government", not "an authoritarian regime"."""
+    return any(word[:1].isupper() for word in words.split()[1:])

@@ -1,23 +1,27 @@
-"""Owns what stands in for others in a party's words: "his country", "the two nations", "the two ministers".
+"""Owns what stands in for others in a party's words: "his country", "the two nations", "the two ministers", "they".
 
 "His country" in what somebody is said to say is the speaker's; "both countries" are the two that the report named
-last before; "the two sides" and "both leaders" are the two who met last before. Where the report does not tell which,
-nobody is put in.
+last before; "the two sides" and "both leaders" are the two who met last before; "they" in what several are said to
+do together ("A and B announced that they would ...") are those several. Where the report does not tell which, nobody
+is put in.
 """
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from parallax.annotation import Annotation, EventMention
+from parallax.annotation import Annotation, EventMention, Syntax
 from parallax.coding.coded import Actor
 from parallax.spans import Span
 
 FARTHEST = 2000  # code points back to the two that are meant
 HARMS = frozenset({"ASSAULT", "COERCE"})  # "the two men" who are shot are seldom the two who met
 MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+SEVERAL = frozenset({"they", "them", "their"})
+INSIDE = frozenset({"ccomp", "xcomp", "advcl"})  # a clause that hangs on a verb
 
 
 @cache
@@ -50,6 +54,8 @@ def meant(
     `name` is that of the entity whom the words name, which tells for "they" whom they are.
     """
     said = text[span.start : span.end]
+    if said.lower() in SEVERAL and (several := _together(span, annotation.syntax, actors)):
+        return several
     own, both, pair = _patterns()
     if mention.type not in HARMS and (pair.fullmatch(said) or pair.fullmatch(name or "")):
         two = _met_last(span, annotation)
@@ -61,6 +67,35 @@ def meant(
         country = actors[speaker].country if speaker in actors else None
         return [state for state in states if country and state.country == country][:1]
     return _last_two(span, states) if both.fullmatch(said) else []
+
+
+def _together(span: Span, syntax: Syntax, actors: Mapping[int, Actor]) -> list[Actor]:
+    """The joined subjects of the nearest verb above a pronoun's own that has one; nobody where not all are known."""
+    heads, relations = syntax.heads, syntax.relations
+    word = bisect_left(syntax.words, (span.start, 0))
+    if word == len(heads) or heads[word] < 0:
+        return []
+    verb = heads[word]
+    while relations[verb].partition(":")[0] in INSIDE:
+        verb = heads[verb]
+        subject = next((w for w in range(word) if heads[w] == verb and relations[w].startswith("nsubj")), None)
+        if subject is not None:
+            joined = [w for w in range(subject, word) if heads[w] == subject and relations[w] == "conj"]
+            found = [_at(syntax.words[w][0], actors) for w in (subject, *joined)]
+            known = [actor for actor in found if actor is not None]
+            return known if joined and len(known) == len(found) else []
+    return []
+
+
+def _at(place: int, actors: Mapping[int, Actor]) -> Actor | None:
+    """The actor with the shortest naming around a place."""
+    around = [
+        (seen.end - seen.start, actor.entity)
+        for actor in actors.values()
+        for seen in actor.seen
+        if seen.start <= place < seen.end
+    ]
+    return actors[min(around)[1]] if around else None
 
 
 def _met_last(span: Span, annotation: Annotation) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from parallax.annotation import body_behind, is_crowd
+from parallax.annotation import body_behind, holds_name, is_crowd
 from parallax.coding import Actor, ActorKind, is_state_force
 from parallax.linking import names
 from parallax.linking.judgements import Judgement, revised
@@ -447,7 +447,8 @@ def _kept(decision: Decision, pair: frozenset[ActorRef], refs: set[ActorRef]) ->
 
 def best_name(cluster: Sequence[Profile]) -> str:
     """The fullest name, then the one most reports give, then the first in the alphabet."""
-    named = [profile for profile in cluster if profile.named] or list(cluster)
+    named = [profile for profile in cluster if profile.named]
+    named = named or [profile for profile in cluster if holds_name(profile.name)] or list(cluster)
     votes: dict[str, int] = defaultdict(int)
     for profile in named:
         votes[profile.name] += profile.seen
