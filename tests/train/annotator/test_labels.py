@@ -14,6 +14,7 @@ def test_every_labelled_report_has_its_text_and_its_events() -> None:
     for row in rows("reports.jsonl"):
         text = " ".join(texts[row["set"], row["id"]].split())
         assert row["sentences"][-1][1] <= len(text)
+        assert all(row["sentences"][0][0] <= event["trigger"][0] for event in row["events"])
         for event in row["events"]:
             assert text[slice(*event["trigger"])].strip()
         together = [m for group in row.get("same") or () for m in group]
@@ -52,7 +53,7 @@ def test_who_is_who_is_told_at_words() -> None:
 
 @needs_data
 def test_reports_of_other_sets_keep_their_attributions_there() -> None:
-    by_set = {row["set"]: row["attributions"] for row in rows("reports.jsonl")}
-    assert by_set["polnear"] is None
-    assert by_set["muc4"] is not None
+    told = {row["set"] for row in rows("reports.jsonl") if row["attributions"] is not None}
+    assert "polnear" not in told
+    assert "muc4" in told
     assert labelled.reports(DATA, 170)
