@@ -1,7 +1,8 @@
 import pytest
 
 from parallax.export.differing import differing
-from parallax.export.marks import Marks, letters, moment, period, told_by
+from parallax.export.marks import Marks, letters, moment, period, told_by, when
+from parallax.reconciliation.record import EventDate
 from tests.export.build import bare, sabel
 
 
@@ -67,3 +68,19 @@ def test_reasons_name_reports_by_their_signs() -> None:
         marks.signed(f"stands in {report}, not in r-elsewhere")
         == f"stands in {marks.of(report).sign}, not in r-elsewhere"
     )
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        (EventDate("2024-05-14", "2024-05-14", "day"), "14 May 2024"),
+        (EventDate("2024-05-01", "2024-05-31", "month"), "May 2024"),
+        (EventDate("2023-12-01", "2023-12-31", "month"), "Dec 2023"),
+        (EventDate("2024-01-01", "2024-12-31", "year"), "2024"),
+        (EventDate("2024-05-06", "2024-05-12", "week"), "6 – 12 May 2024"),
+        (EventDate("2024-05-01", "2024-06-30", "season"), "1 May – 30 Jun 2024"),
+        (EventDate(None, "2024-05-14", None, "latest"), "by 14 May 2024"),
+    ],
+)
+def test_when_an_event_was_is_no_more_exact_than_the_record(date: EventDate, shown: str) -> None:
+    assert when(date) == shown

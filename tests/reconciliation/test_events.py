@@ -158,13 +158,25 @@ def test_the_best_number_is_chosen_by_a_named_rule(rule: FigureRule, best: int) 
     assert (figure.low, figure.best, figure.high, figure.rule, figure.verdict) == (11, best, 14, rule, "differs")
 
 
+def test_of_an_event_with_one_origin_no_field_is_confirmed() -> None:
+    one, two = (
+        telling(
+            report(key, f"Truce\nOn Monday evening Norland {verb} on a truce in the town of Velm.\n", (NORLAND,)),
+            Event(verb, "AGREE", actors=("Norland",)),
+        )
+        for key, verb in (("r-1", "agreed"), ("r-2", "settled"))
+    )
+    (event,) = record(one, two, events=((ONE, TWO),)).events
+    assert (event.origins, event.verdict, event.fields["actors"].verdict) == (1, "single", "single")
+
+
 def test_what_one_tells_as_done_and_another_as_wished_differs() -> None:
     done = telling(
         report("r-1", "Truce\nNorland agreed on a truce in Velm.\n", (NORLAND,)),
         Event("agreed", "AGREE", actors=("Norland",)),
     )
     wished = telling(
-        report("r-2", "Truce\nNorland should agree on a truce in Velm.\n", (NORLAND,)),
+        report("r-2", "Truce\nThe mayor urged that Norland agree to lay down arms.\n", (NORLAND,)),
         Event("agree", "AGREE", "called-for", actors=("Norland",)),
     )
     (event,) = record(done, wished, events=((ONE, TWO),)).events

@@ -13,7 +13,7 @@ from rich.text import Text
 from parallax.cli.paint import QUIET, Barred, aside, badges, quoted, reported, spaced, verdict
 from parallax.export.differing import differing
 from parallax.export.escape import flat
-from parallax.export.marks import Marks, moment, told_by
+from parallax.export.marks import Marks, moment, told_by, when
 from parallax.reconciliation import Record
 from parallax.reconciliation.record import (
     Account,
@@ -264,9 +264,9 @@ def _event_head(record: Record, marks: Marks, entry: EventEntry) -> Text:
     )
     who = f"{actors} → {recipients}".strip() if recipients else actors
     where = flat(entry.place.name) if entry.place else ""
-    when = moment(entry.date.start) if entry.date else ""
+    date = when(entry.date) if entry.date else ""
     arms = ", ".join(flat(value.value) for value in entry.fields["weapon"].values) if "weapon" in entry.fields else ""
-    facts = ", ".join(filter(None, (who, when, where, arms and f"with {arms}")))
+    facts = ", ".join(filter(None, (who, date, where, arms and f"with {arms}")))
     tell = marks.tellers(entry.sure)
     kind = " ".join(filter(None, (entry.type, entry.mode)))
     head = Text.assemble((flat(kind), "bold"), f"  {facts}  " if facts else "  ")

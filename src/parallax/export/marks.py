@@ -5,11 +5,11 @@ The letter alone is enough to tell origins apart; a colour only repeats it. Mark
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from parallax.export.escape import flat
 from parallax.reconciliation import Record
-from parallax.reconciliation.record import Account, ReportEntry
+from parallax.reconciliation.record import Account, EventDate, ReportEntry
 
 # Mid-tones that hold on light and on dark ground and stay apart for the colour-blind (after Okabe and Ito, 2008).
 COLOURS = ("#2b7bba", "#c8541a", "#1b8a6b", "#a8508f", "#8a7000", "#5b62c9", "#b03a48", "#2e8f2e")
@@ -113,6 +113,20 @@ def period(start: str | None, end: str | None) -> str:
     while len(first) > 0 and first[-1:] == last[len(first) - 1 : len(first)]:
         first = first[:-1]
     return f"{' '.join(first)} – {day(end)}" if first else day(end)
+
+
+def when(date_: EventDate) -> str:
+    """When an event was: "14 – 15 May 2024", "May 2024", "2024"; "by 14 May 2024" where nobody states it."""
+    if date_.basis == "latest":
+        return f"by {day(date_.end)}"
+    first, last = _parsed(date_.start), _parsed(date_.end)
+    if first is None or last is None:
+        return period(date_.start, date_.end)
+    after = last + timedelta(days=1)
+    if first.day == after.day == 1 and (after - first).days in range(28, 32):
+        return f"{first:%b %Y}"
+    whole = (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and after.year == first.year + 1
+    return f"{first:%Y}" if whole else period(date_.start, date_.end)
 
 
 def _parsed(moment: str | None) -> date | datetime | None:

@@ -8,7 +8,7 @@ counts for nothing. Nothing is guessed: a field that no account gives is left ou
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from parallax.annotation import EventMention, Status
@@ -103,6 +103,8 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements
     coded = next(t.event for t in sorted(typed, key=lambda t: t.mention.mode != mode) if t.event.root == root)
     seen = type_ not in UNSEEN or KIND[status] == "intent"  # reporters hear a wish or a plan for themselves
     actors, recipients = _sides(tellings, cast)
+    origins = len(origins_of((t.account for t in tellings), cast, seen=seen))
+    fields = {name: entry for name, entry in _fields(tellings, cast, seen=seen) if entry is not None}
     return EventEntry(
         id=linked.id,
         type=type_,
@@ -115,9 +117,9 @@ def _entry(linked: LinkedEvent, figures: tuple[str, ...], cast: Cast, judgements
         date=_date(chosen.get("date", of_status), cast) or _date(tellings, cast),
         place=_place(chosen.get("place", of_status), cast) or _place(tellings, cast),
         figures=figures,
-        verdict=_verdict(tellings, cast, seen=seen),
-        origins=len(origins_of((t.account for t in tellings), cast, seen=seen)),
-        fields={name: entry for name, entry in _fields(tellings, cast, seen=seen) if entry is not None},
+        verdict=_borne_out(_verdict(tellings, cast, seen=seen), origins),
+        origins=origins,
+        fields={name: replace(entry, verdict=_borne_out(entry.verdict, origins)) for name, entry in fields.items()},
         accounts=tuple(t.account for t in everyone),
         trigger=tuple((t.report, t.mention.trigger.start, t.mention.trigger.end) for t in everyone),
         root=root,
@@ -173,6 +175,11 @@ def _verdict(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> FieldVerdic
         return "differs"
     sure = [t for t in tellings if 2 * kinds[t.report][KIND[t.mention.status]] > kinds[t.report].total()]
     return "confirmed" if any(len(o) > 1 for o in _by_kind(sure, cast, seen=seen).values()) else "single"
+
+
+def _borne_out(verdict: FieldVerdict, origins: int) -> FieldVerdict:
+    """The verdict on a part of the tellings, which may look independent where all together show one origin."""
+    return "single" if verdict == "confirmed" and origins < 2 else verdict
 
 
 def _by_kind(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> dict[str, frozenset[str]]:

@@ -112,8 +112,9 @@ def _counted(figure: FigureEntry) -> str:
 def _named(event: EventEntry, shelf: Shelf) -> str:
     """The event by its code, status, parties, day and place."""
     parties = (", ".join(shelf.actors[who].name for who in side) for side in (event.actors, event.recipients))
-    day = event.date.start if event.date and event.date.basis == "stated" else None
-    facts = [" to ".join(filter(None, parties)), day, event.place.name if event.place else None]
+    days = (event.date.start, event.date.end) if event.date and event.date.basis == "stated" else ()
+    when = " to ".join(dict.fromkeys(filter(None, days)))
+    facts = [" to ".join(filter(None, parties)), when, event.place.name if event.place else None]
     kind = f"{event.type} {event.mode}" if event.mode else event.type
     told = ", ".join(filter(None, facts))
     return f"{kind} ({event.status}){': ' if told else ''}{told}"
