@@ -24,6 +24,7 @@ _BADGES = {
     "confirmed": ("✓", "green"), "differs": ("≠", "yellow"), "single": ("·", QUIET), "denied": ("✗", "red"),
     "verbatim": ("=", "green"), "translated": ("≈", "cyan"), "partial": ("◔", "yellow"),
 }  # fmt: skip
+_TOLD = {"translated": "in other words"}  # two outlets that reword one English speech translate nothing
 
 
 def safe(words: str | None, style: str = "") -> Text:
@@ -60,7 +61,7 @@ def badges(marks: Marks, reports: Iterable[str], *, outlets: bool = False) -> Te
 def verdict(word: str) -> Text:
     """A verdict or relation with its sign, so that it is told without colour too."""
     sign, style = _BADGES.get(word, ("·", QUIET))
-    return Text(f"{sign} {word}", style=f"bold {style}")
+    return Text(f"{sign} {_TOLD.get(word, word)}", style=f"bold {style}")
 
 
 def quoted(pieces: Sequence[str]) -> str:
