@@ -60,7 +60,8 @@ def _told(error: Exception) -> int:
         error.show()
         return error.exit_code
     stopped = isinstance(error, (click.Abort, StoppedError))
-    click.echo(f"parallax: {visible(str(error)) or 'stopped'}", err=True)
+    told = visible(str(error)) or "stopped; run the same command again to go on"
+    click.echo(f"parallax: {told}", err=True)
     return STOPPED if stopped else 1
 
 
