@@ -56,6 +56,12 @@ def _same(phrase: str) -> str:
     return " ".join(table.get(word, word) for word in phrase.split())
 
 
+def sex_addressed(title: str) -> str:
+    """The sex that a form of address tells, "m", "f" or "": "Mr.", "Lady". "Chairman" may be anybody's office."""
+    known = lexicon().honorifics
+    return next((sex for word in title.split() if (sex := known.get(word.rstrip("."), ""))), "")
+
+
 def gender_of(words: Sequence[str]) -> str:
     """The gender that the words of a title say: "m", "f" or ""."""
     lists = lexicon()
