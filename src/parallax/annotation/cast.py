@@ -19,7 +19,7 @@ from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
 from parallax.annotation.names import Name
 from parallax.annotation.party_words import holds_name
 from parallax.annotation.passages import ACRONYM
-from parallax.annotation.roles import Role, gender_of, read_role, sex_addressed
+from parallax.annotation.roles import Role, gender_of, read_role, sex_addressed, sex_told
 from parallax.spans import Span
 
 SEPARATOR = re.compile(r"[\s\-‐]+")
@@ -244,9 +244,7 @@ def other_sex(one: str, two: str) -> bool:
 
 def _sex(group: Sequence[Name]) -> str:
     """The sex that a form of address before a name tells, else its first word where it has two."""
-    addressed = next((sex for name in group if (sex := sex_addressed(name.title_text))), "")
-    first, _, rest = group[0].text.partition(" ")
-    return addressed or (lexicon().given.get(first, "") if rest else "")
+    return sex_told(group[0].text, [name.title_text for name in group])
 
 
 def _vote(group: Sequence[Name]) -> EntityKind:

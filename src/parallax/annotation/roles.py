@@ -62,6 +62,16 @@ def sex_addressed(title: str) -> str:
     return next((sex for word in title.split() if (sex := known.get(word.rstrip("."), ""))), "")
 
 
+def sex_told(name: str, titles: Sequence[str]) -> str:
+    """The sex that a form of address right before a name tells, else the given name: "m", "f" or "".
+
+    A title that goes on behind the address is a description, which may be of another: "Mr. Lund's sister".
+    """
+    addressed = next((sex for title in titles if title.split() and (sex := sex_addressed(title.split()[-1]))), "")
+    first, _, rest = name.partition(" ")
+    return addressed or (lexicon().given.get(first, "") if rest else "")
+
+
 def gender_of(words: Sequence[str]) -> str:
     """The gender that the words of a title say: "m", "f" or ""."""
     lists = lexicon()
