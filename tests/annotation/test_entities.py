@@ -67,6 +67,25 @@ def test_two_people_of_one_last_name_stay_apart() -> None:
     assert "Anna Lund" in read.namings("Anna Lund")
 
 
+@pytest.mark.parametrize(
+    ("address", "whose"), [("Mr.", "Peter Lund"), ("Mrs.", "Anna Lund"), ("Ms.", "Anna Lund"), ("Lady", "Anna Lund")]
+)
+def test_a_form_of_address_excludes_the_other_sex(address: str, whose: str) -> None:
+    for first, second in (("Peter Lund", "Anna Lund"), ("Anna Lund", "Peter Lund")):
+        read = Read(f"{first} came to Velm with {second}. On Monday {address} Lund flew home.")
+        assert read.namings(whose)[1:] == ["Lund"]
+
+
+def test_a_form_of_address_with_nobody_of_that_sex_is_somebody_else() -> None:
+    read = Read("Anna Lund came to Velm on Sunday. On Monday Mr. Lund flew home.")
+    assert read.namings("Anna Lund") == ["Anna Lund"]
+
+
+def test_an_address_told_once_tells_of_a_name_that_no_list_has() -> None:
+    read = Read("Ms. Ibele Lund met Peter Lund and Ibele Lund smiled. On Monday Mr. Lund left; Ms. Lund stayed.")
+    assert read.namings("Peter Lund") == ["Peter Lund", "Lund"]
+
+
 def test_acronyms_join_what_they_stand_for() -> None:
     read = Read("The Northern Rivers Authority (NRA) paid. The NRA had no more to say.")
     assert read.namings("Northern Rivers Authority") == ["Northern Rivers Authority", "NRA", "NRA"]

@@ -8,7 +8,7 @@ import pytest
 from parallax.annotation import annotate
 from parallax.annotation.gazetteer import country_names
 from parallax.coding import Actor, code
-from parallax.coding.officials import folded, holders, leads
+from parallax.coding.officials import Holder, folded, holders, leads
 from tests.annotation.build import cleaned
 
 
@@ -56,6 +56,12 @@ def test_accents_articles_and_possessives_do_not_matter() -> None:
 def test_a_last_name_leads_only_in_its_years() -> None:
     assert leads("Assad", 2015) == "SYR"
     assert leads("Merkel", 1995) is None
+
+
+def test_nobody_holds_an_office_before_its_first_year() -> None:
+    holder = Holder("Rosa Quispe", "president", "PER", "GOV", 2007, 2011)
+    assert [year for year in range(2004, 2015) if holder.held(year)] == [2007, 2008, 2009, 2010, 2011, 2012]
+    assert holder.held(None)
 
 
 def test_the_report_is_never_overruled_and_the_sector_goes_with_the_year() -> None:

@@ -47,6 +47,13 @@ def test_surname_alone_joins_the_one_bearer() -> None:
     assert not joined(who("Arbatov", country="RUS"), who("Sergei Arbatov", country="BGR"))
 
 
+def test_a_form_of_address_with_a_surname_excludes_the_other_sex() -> None:
+    assert joined(who("Harrow", titles=("Mr.",)), who("Edgar Harrow"))
+    assert not joined(who("Harrow", titles=("Mr.",)), who("Nina Harrow"))
+    assert not joined(who("Harrow", titles=("Mrs.",)), who("Edgar Harrow"))
+    assert joined(who("Harrow", titles=("Mr. Harrow's sister",)), who("Nina Harrow"))
+
+
 def test_surname_alone_is_left_alone_where_two_bear_it() -> None:
     both = made("r-1", who("Nina Harrow"), who("Edgar Harrow"))
     found = clusters(both, made("r-2", who("Harrow")))

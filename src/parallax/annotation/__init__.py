@@ -24,6 +24,7 @@ from parallax.annotation.mention import (
     without_syntax,
 )
 from parallax.annotation.party_words import holds_name, is_crowd, is_forces
+from parallax.annotation.roles import sex_told
 
 __all__ = [
     "Annotation",
@@ -46,6 +47,7 @@ __all__ = [
     "is_crowd",
     "is_forces",
     "known_body",
+    "sex_told",
     "verify",
     "without_syntax",
 ]

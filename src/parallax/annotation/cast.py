@@ -19,7 +19,7 @@ from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
 from parallax.annotation.names import Name
 from parallax.annotation.party_words import holds_name
 from parallax.annotation.passages import ACRONYM
-from parallax.annotation.roles import Role, gender_of, read_role
+from parallax.annotation.roles import Role, gender_of, read_role, sex_addressed, sex_told
 from parallax.spans import Span
 
 SEPARATOR = re.compile(r"[\s\-‐]+")
@@ -184,8 +184,11 @@ class Cast:
         self.members.append(Member("place", self.text[start:end]))
         return self.add(len(self.members) - 1, start, end, "name")
 
-    def person_called(self, words: tuple[str, ...]) -> int | None:
-        """The one person whose name is these words or begins or ends with them; None for none, or for several."""
+    def person_called(self, words: tuple[str, ...], sex: str = "") -> int | None:
+        """The one person whose name is these words or begins or ends with them; None for none, or for several.
+
+        Where the `sex` is told, nobody of the other.
+        """
         found = [
             index
             for index, member in enumerate(self.members)
@@ -194,6 +197,7 @@ class Cast:
             and known != ()
             and words in (known, known[-len(words) :], known[: len(words)])
             and any(mention.form == "name" for mention in member.mentions)
+            and not other_sex(sex, member.gender)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -233,6 +237,16 @@ def _add_role(member: Member, role: Role) -> None:
         member.roles.append(role)
 
 
+def other_sex(one: str, two: str) -> bool:
+    """Whether both are told and are not the same."""
+    return bool(one and two and one != two)
+
+
+def _sex(group: Sequence[Name]) -> str:
+    """The sex that a form of address before a name tells, else its first word where it has two."""
+    return sex_told(group[0].text, [name.title_text for name in group])
+
+
 def _vote(group: Sequence[Name]) -> EntityKind:
     """One kind for all namings with the same words: sure ones count three times, no kind counts least."""
     votes: Counter[EntityKind] = Counter()
@@ -260,6 +274,7 @@ class _Homes:
                 for word in set(key):
                     self.by_word[word].append(key)
         self.acronyms = _acronyms(groups)
+        self.sex = {key: _sex(groups[key]) for key, kind in kinds.items() if kind == "person"}
 
     def __call__(self, key: tuple[str, ...], name: Name) -> tuple[str, ...]:
         """The key of the group that `name` belongs to."""
@@ -281,9 +296,11 @@ class _Homes:
             fits = [o for o in self.by_word.get(key[0], []) if self.kinds[o] == "person" and o[0] == key[0]]
         if not fits and len(key) == 1 and kind in {"organisation", "other"}:
             fits = self._only_body(key[0])
+        sex = sex_addressed(name.title_text)
+        fits = [other for other in fits if not other_sex(sex, self.sex.get(other, ""))]
         if not fits:
             return None
-        return max(fits, key=lambda other: self._nearness(other, name.start))
+        return max(fits, key=lambda other: (bool(sex and self.sex.get(other)), *self._nearness(other, name.start)))
 
     def _only_body(self, word: str) -> list[tuple[str, ...]]:
         """The body that "Observatory" or "Council" alone means, where one in the report is called so."""

@@ -56,6 +56,22 @@ def _same(phrase: str) -> str:
     return " ".join(table.get(word, word) for word in phrase.split())
 
 
+def sex_addressed(title: str) -> str:
+    """The sex that a form of address tells, "m", "f" or "": "Mr.", "Lady". "Chairman" may be anybody's office."""
+    known = lexicon().honorifics
+    return next((sex for word in title.split() if (sex := known.get(word.rstrip("."), ""))), "")
+
+
+def sex_told(name: str, titles: Sequence[str]) -> str:
+    """The sex that a form of address right before a name tells, else the given name: "m", "f" or "".
+
+    A title that goes on behind the address is a description, which may be of another: "Mr. Lund's sister".
+    """
+    addressed = next((sex for title in titles if title.split() and (sex := sex_addressed(title.split()[-1]))), "")
+    first, _, rest = name.partition(" ")
+    return addressed or (lexicon().given.get(first, "") if rest else "")
+
+
 def gender_of(words: Sequence[str]) -> str:
     """The gender that the words of a title say: "m", "f" or ""."""
     lists = lexicon()

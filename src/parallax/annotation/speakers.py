@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from parallax.annotation.antecedents import SINGULAR, Antecedents, Stretch
 from parallax.annotation.bodies import bears_arms, is_states, may_be_firm
-from parallax.annotation.cast import core
+from parallax.annotation.cast import core, other_sex
 from parallax.annotation.descriptions import can_head, is_noun_phrase
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import demonyms
@@ -19,7 +19,7 @@ from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
 from parallax.annotation.party_words import is_crowd, is_tag, is_thing, listed
 from parallax.annotation.phrases import DETERMINERS
-from parallax.annotation.roles import gender_of, read_role
+from parallax.annotation.roles import gender_of, read_role, sex_addressed
 from parallax.annotation.sources import somebody_only, unbracketed, without_relative
 from parallax.annotation.titles import is_title_word
 
@@ -129,7 +129,8 @@ class Speakers:
         if not 1 <= len(rest) <= MOST_NAMES or not all(token.capital for token in rest):
             return None
         words_of_name = core(" ".join(token.text for token in rest).removesuffix("'s").removesuffix("’s"))
-        known = self.cast.person_called(words_of_name)
+        sex = sex_addressed(" ".join(token.text for token in tokens[:first]))
+        known = self.cast.person_called(words_of_name, sex)
         start, end = rest[0].start, rest[-1].end
         if known is not None:
             return self.cast.add(known, start, end, "name")
@@ -200,8 +201,9 @@ class Speakers:
         head = words[self._head_end(words) - 1]
         if head.token is None or not head.token.capital or head.lower in lexicon().common:
             return None
-        found = self.last_words.get(head.lower, [])
         members = self.cast.members
+        sex = sex_addressed(" ".join(item.token.text for item in words[:-1] if item.token))
+        found = [i for i in self.last_words.get(head.lower, []) if not other_sex(sex, members[i].gender)]
         return max(found, key=lambda i: (members[i].last_before(head.start), -members[i].starts[0]), default=None)
 
     def _names_in(self, words: Sequence[Item]) -> list[Name]:

@@ -17,7 +17,7 @@ from parallax.coding.coded import Actor
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "da", "van", "von"})
 STILL = 9999
-SLACK = 1  # years that the table may be off
+SLACK = 1  # years that an end in the table may be early; nobody holds an office before it begins
 ALONE = frozenset({"GOV", "REB", "IGO"})  # a lawmaker's last name alone is that of many others
 OUT_OF_OFFICE = re.compile(r"\b(?:former|ex|late|ousted|deposed|then)\b", re.IGNORECASE)
 Words = tuple[str, ...]
@@ -41,8 +41,8 @@ class Holder:
         return f"{self.name}, {self.office} {self.first}-{until}"
 
     def held(self, year: int | None) -> bool:
-        """Whether the office was held about that year; where no year is known, whether it may have been."""
-        return year is None or self.first - SLACK <= year <= self.last + SLACK
+        """Whether the office was held in that year or just left; where no year is known, whether it may have been."""
+        return year is None or self.first <= year <= self.last + SLACK
 
 
 def folded(name: str) -> Words:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from parallax.annotation import body_behind, holds_name, is_crowd
+from parallax.annotation import body_behind, holds_name, is_crowd, sex_told
 from parallax.coding import Actor, ActorKind, is_state_force
 from parallax.linking import names
 from parallax.linking.judgements import Judgement, revised
@@ -43,6 +43,7 @@ class Profile:
     aliases: frozenset[tuple[str, ...]] = frozenset()  # of a body: the words of each name that the report has for it
     body: str | None = None  # the known body whose name, or whose people, the name is
     forces: bool = False  # the armed forces of its country, by what they are or fly
+    sex: str = ""  # of a person, as a form of address or the given name tells it
     crowd: bool = False  # unnamed people of one event, who are nobody's in another
 
     @property
@@ -107,6 +108,7 @@ def profiles_of(report: Prepared) -> Iterator[Profile]:
             aliases=_aliases(actor, report),
             body=_body_name(actor),
             forces=is_state_force(actor),
+            sex=sex_told(actor.name, actor.titles) if actor.kind == "person" and named else "",
             crowd=not named and is_crowd(actor.name),
         )
 
@@ -241,6 +243,8 @@ def _persons(one: Profile, two: Profile) -> Likeness:
     alike = names.persons_alike(one.words, two.words)
     if alike.score < UNSURE:
         return alike
+    if one.bare != two.bare and one.sex and two.sex and one.sex != two.sex:
+        return Likeness(0.0, "a surname with Mr., Mrs. or the like, and a name of the other sex")
     score, notes = alike.score, [alike.reason]
     if one.junior != two.junior:
         formal = any(profile.junior and len(profile.words) > 2 for profile in (one, two))
