@@ -255,6 +255,29 @@ def test_an_article_counts_beside_others_who_came_to_harm(
     assert told(text, read(text, syntax=syntax)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "relations", "expected"),
+    [
+        ("Three bombers killed late yesterday a baker .", "nummod nsubj root advmod obl det obj punct", "other"),
+        ("Three bombers killed at least 16 .", "nummod nsubj root case nmod obl punct", "other"),
+        ("Three bombers killed a baker .", "nummod nsubj:pass root det obj punct", "other"),
+        ("Three bombers were killed yesterday .", "nummod nsubj:pass aux:pass root obl punct", "killed"),
+    ],
+)
+def test_the_subject_of_an_active_verb_does_not_suffer_it(text: str, relations: str, expected: str) -> None:
+    bounds, told = tuple(m.span() for m in re.finditer(r"\S+", text)), relations.split()
+    root, known = told.index("root"), {"nummod": "NUM", "root": "VERB", "case": "ADP", "aux:pass": "AUX"}
+    heads = [
+        {"nummod": 1, "root": -1, "case": root + 3, "det": told.index("obj") if "obj" in told else 0}.get(
+            relation, root
+        )
+        for relation in told
+    ]
+    upos = tuple(known.get(relation, "NOUN") for relation in told)
+    syntax = Syntax(bounds, (0,), upos, tuple(heads), tuple(told))
+    assert next(f.kind for f in read(text, syntax=syntax) if f.low == 3) == expected
+
+
 @pytest.mark.parametrize(("subject", "kind"), [("Raids", "killed"), ("Rebels", "other")])
 def test_what_takes_lives_claims_them_and_others_claim_what_is_so(subject: str, kind: str) -> None:
     text = f"{subject} claimed 40 villagers ."
