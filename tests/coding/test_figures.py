@@ -235,7 +235,18 @@ def test_the_tree_tells_the_object_behind_other_words() -> None:
         (
             "A shell killed a nurse and wounded 25 .",
             "DET NOUN VERB DET NOUN CCONJ VERB NUM PUNCT",
-            [("a", "killed", "nurse"), ("25", "injured", None)],
+            [("a nurse", "killed", "nurse"), ("25", "injured", None)],
+        ),
+        (
+            "Shells killed 12 , including another nurse .",
+            "NOUN VERB NUM PUNCT ADP DET NOUN PUNCT",
+            [("12", "killed", None), ("another nurse", "killed", "nurse")],
+        ),
+        ("Shells killed a nurse , a clerk said .", "NOUN VERB DET NOUN PUNCT DET NOUN VERB PUNCT", []),
+        (
+            "Shells killed a nurse , a clerk and a guard .",
+            "NOUN VERB DET NOUN PUNCT DET NOUN CCONJ DET NOUN PUNCT",
+            [("a nurse , a clerk and a guard", "killed", None)],
         ),
         (
             "Another man and a woman were killed .",
