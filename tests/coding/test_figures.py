@@ -78,6 +78,10 @@ def told(text: str, found: Sequence[Figure]) -> list[tuple[str, str, str | None]
             [("Twelve", "killed", "people"), ("five", "killed", "people")],
         ),
         (
+            "Seven people were killed when a mine went off near a well, at least five of them children.",
+            [("Seven", "killed", "people"), ("at least five", "killed", "people")],
+        ),
+        (
             "A strike killed 18 people, including five children and two women, and injured 30 others.",
             [("18", "killed", "people"), ("five", "killed", "children"), ("two", "killed", "women"),
              ("30", "injured", "people")],

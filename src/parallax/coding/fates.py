@@ -51,6 +51,7 @@ SAVED = frozenset({"save", "saved", "saves", "saving", "spare", "spared", "rescu
 TOLL_VERBS = closed("toll_verbs")
 FAR_TOLL = 30  # words from a toll to the verb that gives its number
 OBJECT = 5  # words of an object that stands between a verb and the count joined to it
+FAR_PART = 16  # words from a count to its part: "12 died when a bomb went off, five of them children"
 FAR_ADDED = 10  # words from a count to one "in addition to" it
 STEPS = 5  # steps up the tree
 
@@ -323,9 +324,10 @@ class Fates:
     def _is_part(self, first: Chunk, second: Chunk) -> bool:
         """Whether a count is part of the one before: "12 people, including a family of five", "four of them"."""
         between = self.scene.lows[first.end : second.first]
-        if any(word in PARTS for word in between) and len(between) <= 14:
+        if any(word in PARTS for word in between) and len(between) <= FAR_PART:
             return True
-        return second.pronoun in {"them", "whom"} and len(between) <= 4
+        beside = between[-1:] in ([","], ["-"], ["–"], ["—"], ["("]) and not {".", ";"} & {*between}
+        return second.pronoun in {"them", "whom"} and len(between) <= (FAR_PART if beside else 4)
 
     def _among(self, first: Chunk, second: Chunk) -> bool:
         """Whether a count is part of the one behind it: "2 medics among at least 31 dead"."""
