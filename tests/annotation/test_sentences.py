@@ -22,6 +22,11 @@ def split(text: str) -> list[str]:
         ["“Is it over?” he asked.", "It was not."],
         ["The price was 3.5 million.", "No. 10 had no comment."],
         ["She said Ms. Lerner left.", "It rained."],
+        ["The mayor quit in May.", "Lund, in letters, was glad."],
+        ["Nobody told me.", "“It was Lund,” she said."],
+        ["She fell ill.", "On Jan. 3 and in March.", "The bridge reopened."],
+        ["Sen. Ana Roe, R-R.I., and Rep. Erik Lund, D-N.Y., left.", "Nobody saw item no. 7."],
+        ["Rep. Ana Roe (R-R.I.) said so.", "Erik Lund (D-N.Y.) agreed."],
         ["''We go.", "We stay,'' said Ms. Ito."],
     ],
 )

@@ -78,6 +78,10 @@ def told(text: str, found: Sequence[Figure]) -> list[tuple[str, str, str | None]
             [("Twelve", "killed", "people"), ("five", "killed", "people")],
         ),
         (
+            "Seven people were killed when a mine went off near a well, at least five of them children.",
+            [("Seven", "killed", "people"), ("at least five", "killed", "people")],
+        ),
+        (
             "A strike killed 18 people, including five children and two women, and injured 30 others.",
             [("18", "killed", "people"), ("five", "killed", "children"), ("two", "killed", "women"),
              ("30", "injured", "people")],
@@ -235,7 +239,18 @@ def test_the_tree_tells_the_object_behind_other_words() -> None:
         (
             "A shell killed a nurse and wounded 25 .",
             "DET NOUN VERB DET NOUN CCONJ VERB NUM PUNCT",
-            [("a", "killed", "nurse"), ("25", "injured", None)],
+            [("a nurse", "killed", "nurse"), ("25", "injured", None)],
+        ),
+        (
+            "Shells killed 12 , including another nurse .",
+            "NOUN VERB NUM PUNCT ADP DET NOUN PUNCT",
+            [("12", "killed", None), ("another nurse", "killed", "nurse")],
+        ),
+        ("Shells killed a nurse , a clerk said .", "NOUN VERB DET NOUN PUNCT DET NOUN VERB PUNCT", []),
+        (
+            "Shells killed a nurse , a clerk and a guard .",
+            "NOUN VERB DET NOUN PUNCT DET NOUN CCONJ DET NOUN PUNCT",
+            [("a nurse , a clerk and a guard", "killed", None)],
         ),
         (
             "Another man and a woman were killed .",
@@ -253,6 +268,29 @@ def test_an_article_counts_beside_others_who_came_to_harm(
     size = len(bounds)
     syntax = Syntax(bounds, (0,), tuple(tags.split()), (-1,) * size, ("dep",) * size)
     assert told(text, read(text, syntax=syntax)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "relations", "expected"),
+    [
+        ("Three bombers killed late yesterday a baker .", "nummod nsubj root advmod obl det obj punct", "other"),
+        ("Three bombers killed at least 16 .", "nummod nsubj root case nmod obl punct", "other"),
+        ("Three bombers killed a baker .", "nummod nsubj:pass root det obj punct", "other"),
+        ("Three bombers were killed yesterday .", "nummod nsubj:pass aux:pass root obl punct", "killed"),
+    ],
+)
+def test_the_subject_of_an_active_verb_does_not_suffer_it(text: str, relations: str, expected: str) -> None:
+    bounds, told = tuple(m.span() for m in re.finditer(r"\S+", text)), relations.split()
+    root, known = told.index("root"), {"nummod": "NUM", "root": "VERB", "case": "ADP", "aux:pass": "AUX"}
+    heads = [
+        {"nummod": 1, "root": -1, "case": root + 3, "det": told.index("obj") if "obj" in told else 0}.get(
+            relation, root
+        )
+        for relation in told
+    ]
+    upos = tuple(known.get(relation, "NOUN") for relation in told)
+    syntax = Syntax(bounds, (0,), upos, tuple(heads), tuple(told))
+    assert next(f.kind for f in read(text, syntax=syntax) if f.low == 3) == expected
 
 
 @pytest.mark.parametrize(("subject", "kind"), [("Raids", "killed"), ("Rebels", "other")])

@@ -185,3 +185,13 @@ def test_the_wounded_beside_one_toll_are_one_count() -> None:
     )
     assert numbers(made) == [[6, 6]]
     assert numbers(made, "injured") == [[32, 20]]
+
+
+def test_a_part_stands_for_neither_its_whole_nor_another_sort() -> None:
+    text = "At least seven people died when a mine went off near Velm, at least five of them young children."
+    whole = Count("At least seven", 7, None, counted="people")
+    parts = (whole, Count("at least five", 5, None, counted="people"))
+    left = told("r-1", text, counts=parts, events=(Event("died"),))
+    women = Count("five", 5, 5, counted="women")
+    right = told("r-2", "A mine killed five women in Velm.", counts=(women,), events=(Event("killed"),))
+    assert numbers(record(left, right)) == [[7], [5], [5]]

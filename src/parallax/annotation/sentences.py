@@ -2,18 +2,23 @@
 
 Sentences are in text order, do not overlap, hold every character of the passage but the space around and between
 them, and never leave the passage. Opening marks belong to the sentence they open, closing marks to the one they
-close. sentencex finds the borders; what it does not know of quotation marks is put right here.
+close. sentencex finds the borders; what it does not know of quotation marks, of words that look like abbreviations
+("in May. The") and of a lawmaker's party and state ("R-R.I.") is put right here.
 """
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 import sentencex
 
-from parallax.annotation.lexicon import lexicon
+from parallax.annotation.lexicon import grammar, lexicon
 
 DOUBLE_MARKS = str.maketrans(dict.fromkeys('“”„‟"«»＂', " "))
 CLOSING = "”\"’'»)]"
 OPENING = "“\"‘'«„(["
+# "D-N.Y.": two letters with their stops and nothing between them are one word.
+DOTTED = re.compile(r"[A-Z]\.[A-Z]\.$")
 # "Really?" he asked: a sentence that starts small goes on with the one before.
 STOPPED_QUOTE = re.compile(r"[.?!…,][”\"’'»]+$")
 
@@ -23,10 +28,26 @@ def sentence_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
     passage = text[start:end]
     bounds: list[tuple[int, int]] = []
     for line_start, line in _lines(passage):
-        for border in sentencex.get_sentence_boundaries("en", _masked(line)):
-            first, last = line_start + border["start_index"], line_start + border["end_index"]
-            _append(bounds, passage, first, last)
+        for first, last in _borders(_masked(line)):
+            _append(bounds, passage, line_start + first, line_start + last)
     return [(start + first, start + last) for first, last in bounds]
+
+
+def _borders(line: str) -> Iterator[tuple[int, int]]:
+    """The stretches that sentencex finds, parted behind words that it takes for abbreviations."""
+    for border in sentencex.get_sentence_boundaries("en", line):
+        first, last = border["start_index"], border["end_index"]
+        for end in _whole_word().finditer(line, first, last):
+            yield first, end.end()
+            first = end.end()
+        yield first, last
+
+
+@cache
+def _whole_word() -> re.Pattern[str]:
+    """A word that no stop shortens, with its stop, before what begins a sentence."""
+    words = "|".join(sorted(grammar("never_shortened")))
+    return re.compile(rf"\b(?<![.'’-])(?:{words})\.(?=[\s{re.escape(CLOSING)}]*\s[{re.escape(OPENING)}]*[A-Z])")
 
 
 def _masked(line: str) -> str:
@@ -88,5 +109,7 @@ def _goes_on(passage: str, before: tuple[int, int], first: int, last: int) -> bo
     if not any(c.isalnum() for c in passage[first:last]):
         return True
     if _abbreviated(passage[before[0] : before[1]]):
+        return True
+    if before[1] == first and DOTTED.search(passage[before[0] : first + 2], first - 2 - before[0]):
         return True
     return passage[first].islower() and bool(STOPPED_QUOTE.search(passage[before[0] : before[1]]))

@@ -18,16 +18,26 @@ def articles(scene: Scene) -> list[Chunk]:
     """The persons of a sentence that an article counts, those joined by "and" as one count."""
     found, i = list[Chunk](), 0
     while i < len(scene.lows):
-        first, heads = i, list[int]()
-        while (head := _person(scene, i)) is not None:
-            heads.append(head)
-            i = head + 1
-            if i + 1 < len(scene.lows) and scene.lows[i] in {"and", ","} and _person(scene, i + 1) is not None:
-                i += 1
+        heads = _listed(scene, i)
         if heads:
-            found.append(_chunk(scene, first, heads))
-        i += not heads
+            found.append(_chunk(scene, i, heads))
+        i = heads[-1] + 1 if heads else i + 1
     return found
+
+
+def _listed(scene: Scene, i: int) -> list[int]:
+    """The persons side by side from a word on; those behind a comma only where an "and" ends the list.
+
+    In "a pilot, a monitor said" and "a nurse, a mother of two" the comma joins nobody.
+    """
+    heads, sure = list[int](), 0
+    while (head := _person(scene, i)) is not None:
+        heads.append(head)
+        link = scene.lows[head + 1] if head + 1 < len(scene.lows) else ""
+        if i == 0 or scene.lows[i - 1] != "," or len(heads) == 1:
+            sure = len(heads)
+        i = head + 1 + (link in {"and", ","})
+    return heads[:sure]
 
 
 def suffered(scene: Scene, chunk: Chunk, word: int) -> bool:
@@ -55,10 +65,11 @@ def _person(scene: Scene, at: int) -> int | None:
 
 
 def _chunk(scene: Scene, first: int, heads: list[int]) -> Chunk:
-    """One count of the persons; where there are several, its words are all of theirs, and no noun is that of all."""
+    """One count of the persons by all their words, "a child"; where there are several, no noun is that of all."""
     one, last = len(heads) == 1, heads[-1]
-    bounds = scene.words[first][0], scene.words[first if one else last][1]
-    quantity = Quantity(*bounds, bounds, len(heads), len(heads), None, "exact", None, None, None)
+    bounds = scene.words[first][0], scene.words[last][1]
+    value = scene.words[first] if one else bounds
+    quantity = Quantity(*bounds, value, len(heads), len(heads), None, "exact", None, None, None)
     if one:
         return Chunk(quantity, first, first, first + 1, last + 1, last, lists().noun(scene.texts[last]))
     return Chunk(quantity, first, first, last + 1, last + 1, None, None, "persons")

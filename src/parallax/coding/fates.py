@@ -51,6 +51,7 @@ SAVED = frozenset({"save", "saved", "saves", "saving", "spare", "spared", "rescu
 TOLL_VERBS = closed("toll_verbs")
 FAR_TOLL = 30  # words from a toll to the verb that gives its number
 OBJECT = 5  # words of an object that stands between a verb and the count joined to it
+FAR_PART = 16  # words from a count to its part: "12 died when a bomb went off, five of them children"
 FAR_ADDED = 10  # words from a count to one "in addition to" it
 STEPS = 5  # steps up the tree
 
@@ -183,6 +184,8 @@ class Fates:
     def _reduced(self, at: int) -> bool:
         """Whether a participle that ends before `at` is passive: no object follows it."""
         scene = self.scene
+        if at in self.at:
+            return self._behind(self.chunks[self.at[at]]) is not None  # "killed 30 wounded", not "killed at least 16"
         if (
             at >= len(scene.lows)
             or scene.lows[at] in FUNCTION
@@ -190,9 +193,6 @@ class Fates:
             or scene.upos[at] in {"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "AUX"}
         ):
             return True
-        if at in self.at:
-            follower = self.chunks[self.at[at]]
-            return self._behind(follower) is not None
         return scene.lows[at] in WEEKDAYS or scene.lows[at] == "others" or not scene.lows[at].isalpha()
 
     def _before(self, chunk: Chunk) -> Fate | None:
@@ -303,22 +303,31 @@ class Fates:
     def _governed(self, node: int, relation: str, head: int) -> Fate | None:
         scene, base = self.scene, relation.split(":", maxsplit=1)[0]
         patient = self.lists.match("patient", scene.lows, head)
-        if patient and (relation == "nsubj:pass" or (base == "obj" and node > head)):
+        active = patient is not None and base == "nsubj" and self._has_object(head)
+        if patient and not active and (relation == "nsubj:pass" or (base == "obj" and node > head)):
             return Fate(patient[0], head)
         agent = self.lists.match("agent", scene.lows, head) or self.lists.match("state", scene.lows, head)
-        if agent and base == "nsubj":
+        if agent and base == "nsubj" and not active:
             return Fate(agent[0], head)
         act = self.lists.match("act", scene.lows, head)
         if act and base == "nmod" and any(scene.lows[c] == "of" for c in scene.children(node)):
             return Fate(act[0], head)
         return None
 
+    def _has_object(self, verb: int) -> bool:
+        """Whether a verb is active: those it is done to stand behind it, as in "killed a baker", "killed 16"."""
+        children = self.scene.children(verb)
+        relations = {self.scene.relations[child] for child in children if child > verb}
+        passive = any(self.scene.relations[child] == "aux:pass" for child in children)
+        return not passive and (verb + 1 in self.at or "obj" in relations)
+
     def _is_part(self, first: Chunk, second: Chunk) -> bool:
         """Whether a count is part of the one before: "12 people, including a family of five", "four of them"."""
         between = self.scene.lows[first.end : second.first]
-        if any(word in PARTS for word in between) and len(between) <= 14:
+        if any(word in PARTS for word in between) and len(between) <= FAR_PART:
             return True
-        return second.pronoun in {"them", "whom"} and len(between) <= 4
+        beside = between[-1:] in ([","], ["-"], ["–"], ["—"], ["("]) and not {".", ";"} & {*between}
+        return second.pronoun in {"them", "whom"} and len(between) <= (FAR_PART if beside else 4)
 
     def _among(self, first: Chunk, second: Chunk) -> bool:
         """Whether a count is part of the one behind it: "2 medics among at least 31 dead"."""

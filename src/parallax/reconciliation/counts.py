@@ -220,10 +220,11 @@ def _source(report: Prepared, figure: Figure, cast: Cast) -> str | None:
 
 
 def _said_of(figure: Figure, text: str) -> tuple[str, ...]:
-    """What the count is said to be: "25 of the dead were children"."""
+    """What the count is said to be: "25 of the dead were children", "five of them children"."""
     end = figure.counted.end if figure.counted and figure.counted.start > figure.span.start else figure.span.end
-    match = re.match(r"[^.;,]{0,30}?\b(?:were|are)\s+(\w+)", text[end : end + 60])
-    return (match[1].lower(),) if match else ()
+    said = re.compile(r"[^.;,]{0,30}?\b(?:were|are)\s+(\w+)|\s+of\s+(?:them|whom)((?:\s+\w+){1,2})")
+    match = said.match(text, end, end + 60)
+    return tuple((match[1] or match[2]).lower().split()) if match else ()
 
 
 def _is_part(whole: Figure, figure: Figure, text: str) -> bool:
