@@ -5,7 +5,7 @@ a description that fits no known role is an entity of its own.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parallax.annotation.antecedents import SINGULAR, Antecedents, Stretch
 from parallax.annotation.bodies import bears_arms, is_states, may_be_firm
@@ -78,12 +78,15 @@ class Speakers:
             return named
         return self._described(words, start, end, speaks=speaks, sure=sure)
 
-    def party(self, items: Sequence[Item]) -> int | None:
-        """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
+    def party(self, items: Sequence[Item], others: Collection[int] = ()) -> int | None:
+        """The entity of an event's actor or recipient: whoever is named, or a new one by these very words.
+
+        A pronoun means none of the `others`.
+        """
         words = [item for item in items if item.token and not is_tag(item.token.text)]
         words = self.principal(somebody_only(words))
         if not words or (len(words) == 1 and words[0].lower in listed("pointing") - {"others"}):
-            return self._pointed(words[0]) if words else None
+            return self._pointed(words[0], others) if words else None
         start, end = words[0].start, words[-1].end
         text = self.cast.text[start:end]
         if is_crowd(text):
@@ -95,12 +98,12 @@ class Speakers:
         named = self._part_of_name(words) if named is None else named
         return named if named is not None or is_thing(text) else self._acting(words, text)
 
-    def _pointed(self, word: Item) -> int | None:
+    def _pointed(self, word: Item, others: Collection[int] = ()) -> int | None:
         """Whom a pronoun means that stands as a party; None for a word that points at nobody named."""
         pronoun = POSSESSED.get(word.lower, word.lower)
-        member = (
-            self.before.pronoun(pronoun, word.start, speaks=False) if pronoun in {*SINGULAR, "they", "it"} else None
-        )
+        if pronoun not in {*SINGULAR, "they", "it"}:
+            return None
+        member = self.before.pronoun(pronoun, word.start, speaks=False, others=others)
         return None if member is None else self.cast.add(member, word.start, word.end, "pronoun")
 
     def _acting(self, words: Sequence[Item], text: str) -> int:
