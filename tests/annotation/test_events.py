@@ -81,6 +81,32 @@ def test_a_pronoun_is_whoever_it_means() -> None:
     assert parties(text, "condemned")[0] == ["Lena Okafor"]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "sides"),
+    [
+        (
+            "President Jan Okoro praised the crowd. Marco Ruiz held his own, but was pale when Mr. Okoro mocked him.",
+            "mocked",
+            (["Jan Okoro"], ["Marco Ruiz"]),
+        ),
+        (
+            "The inquiry asked whether Ruiz's office took money from the harbour until Okoro fired him in May.",
+            "fired",
+            (["Okoro"], ["Ruiz"]),
+        ),
+        (
+            "The hall was full. President Jan Okoro praised the crowd. In May Okoro fired him.",
+            "fired",
+            (["Jan Okoro"], [None]),
+        ),
+    ],
+)
+def test_him_is_nobody_on_the_other_side(
+    text: str, trigger: str, sides: tuple[list[str | None], list[str | None]]
+) -> None:
+    assert parties(text, trigger) == sides
+
+
 def test_two_names_joined_are_two_parties() -> None:
     assert set(parties("Norway and Chile signed an agreement on fishing on Friday.", "signed")[0]) == {
         "Norway",

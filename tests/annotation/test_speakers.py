@@ -134,3 +134,52 @@ def test_the_subject_of_a_clause_inside_what_is_said_does_not_speak() -> None:
 )
 def test_a_body_or_person_told_by_its_kind_is_the_one_that_spoke_only_if_it_can_be(text: str, speaker: str) -> None:
     assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A picture stood on Chirper. The congressman, who described it as “mischief and nothing else,” left.",
+            "The congressman",
+        ),
+        (
+            "The council met Jan Okoro. A farmer from the valley, who called Okoro “a man of few words”, left.",
+            "A farmer from the valley",
+        ),
+        (
+            "Lena Okafor met Marco Ruiz. Okafor saw Ruiz, who called the bridge “a waste of money”.",
+            "Marco Ruiz",
+        ),
+    ],
+)
+def test_who_is_the_noun_that_its_clause_hangs_on(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The wall is a waste,” Lena Okafor and Marco Ruiz said in a letter.", "Lena Okafor"),
+        (
+            "“The wall is a waste,” said House Speaker Lena Okafor and Senate Leader Marco Ruiz in a letter.",
+            "Lena Okafor",
+        ),
+        (
+            "The Kirimli Observatory and Dolna officials said that nine people were killed.",
+            "Kirimli Observatory",
+        ),
+        ("A hospital and the Kirimli Observatory said that nine people were killed.", "A hospital"),
+        ("The president and chief executive Jan Okoro said that the plant would close.", "Jan Okoro"),
+        ("The Ministry of Health and Sports said that nine people were killed.", "Ministry of Health and Sports"),
+        (
+            "The chairman and chief executive of the firm said that the plant would close.",
+            "The chairman and chief executive of the firm",
+        ),
+    ],
+)
+def test_of_joined_sources_the_first_speaks(text: str, speaker: str) -> None:
+    read = Read(text)
+    assert read.said[-1][0] == speaker
+    if " and " in text.partition(" said ")[0]:
+        assert " and " in (read.words(read.annotation.quotations[-1].source) or "")

@@ -174,6 +174,18 @@ def test_words_given_to_two_speakers_are_a_difference_where_both_reports_say_it_
     assert story(left, right).differences == ()
 
 
+def test_one_of_two_who_said_it_together_is_no_other_speaker() -> None:
+    words = "“Eleven barges with medicine for the besieged quarter of Ketral sank in the storm off Velm,”"
+    text = f"Medicine lost\n{words} Dana Oruk and Paul Remy said."
+    left = outright(report("r-1", f"Barges sink\n{words} Dana Oruk said.", (MINISTER,), (0,)))
+    alone = outright(report("r-2", text, (who("Paul Remy", country="FRA"),), (0,)))
+    both = Span("r-2", text.index("Dana"), text.index(" said"))
+    joined = tuple(replace(quotation, source=both) for quotation in alone.annotation.quotations)
+    together = replace(alone, annotation=replace(alone.annotation, quotations=joined))
+    assert [difference.field for difference in story(left, alone).differences] == ["speaker"]
+    assert story(left, together).differences == ()
+
+
 @pytest.mark.parametrize(
     ("left", "right", "reason"),
     [

@@ -23,6 +23,7 @@ from parallax.annotation.saying import with_manners
 from parallax.annotation.sentences import sentence_bounds
 from parallax.annotation.speakers import Speakers
 from parallax.annotation.tokens import Token, tokenise
+from parallax.annotation.trees import Trees
 from parallax.cleaning import Cleaned
 from parallax.spans import Span
 
@@ -72,7 +73,9 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
         )
     ]
     sightings = _sightings(frames, cast, names)
-    speakers = Speakers(Antecedents(cast, _sentence_starts(sentences), sightings, reading.chains(read)))
+    syntax = reading.syntax(read)
+    before = Antecedents(cast, _sentence_starts(sentences), sightings, reading.chains(read))
+    speakers = Speakers(before, Trees(syntax, text))
     said = reading.attributions(read)
     sources = {a.cue[0]: a.source for a in said if a.cue and a.source}
     drafts = Learned(frames, speakers, text).join(read_quotations(frames, speakers, sources), said)
@@ -80,7 +83,6 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
     parties = Parties(passages, speakers, drafts).of(events)
     entities, mapping = cast.finish()
     all_sentences = tuple(Sentence(Span(report.id, *b)) for found in sentences for b in found)
-    syntax = reading.syntax(read)
     return Annotation(
         report.id, all_sentences, entities,
         with_manners(with_clauses(finished(drafts, report.id, mapping), syntax, text), entities, syntax, text),

@@ -82,12 +82,14 @@ class Antecedents:
         """Remember that `member` spoke at `position`."""
         insort(self.spoke, (position, member))
 
-    def pronoun(self, word: str, position: int, *, speaks: bool, said: Stretch | None = None) -> int | None:
+    def pronoun(
+        self, word: str, position: int, *, speaks: bool, said: Stretch | None = None, others: Collection[int] = ()
+    ) -> int | None:
         """Whom a pronoun means, or "who"; None where nobody fits. What `speaks` is no town.
 
-        Whoever is named in what "he" or "she" has `said` is another.
+        None of the `others` is meant; and whoever is named in what "he" or "she" has `said` is another.
         """
-        others = self._named_in(said) if said and word in SINGULAR else set()
+        others = {*others, *(self._named_in(said) if said and word in SINGULAR else ())}
         if word in {"who", "which", "that"}:
             last = bisect_left(self.positions, position)
             before = [s for s in self.sightings[max(0, last - 4) : last] if not self._tag(s.member)]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from parallax.annotation.lexicon import grammar, lexicon
+from parallax.annotation.mention import EntityKind
 from parallax.annotation.phrases import BORDERS, DETERMINERS, FINITE, PREPOSITIONS, QUANTIFIERS, SPEAKING
 from parallax.annotation.tokens import Token
 
@@ -52,6 +53,27 @@ def can_head(word: str) -> bool:
     if singulars & (nouns | words.person_roles | words.same_role.keys()):
         return True
     return bool(AGENT.search(word)) and len(word) > 4 and not singulars & grammar("no_agents")
+
+
+def kind_of(lower: str) -> tuple[EntityKind, bool]:
+    """Kind and number of a description by its head noun in small letters."""
+    words = lexicon()
+    if lower in words.person_roles or lower.rsplit("-", 1)[-1] in words.person_roles:
+        return "person", False
+    if lower in words.group_roles and (lower.endswith("s") or lower.capitalize() not in words.organisation_words):
+        return "group", True
+    if lower.capitalize() in words.organisation_words or lower in grammar("document_bodies"):
+        return "organisation", False
+    if lower.endswith("s") and not lower.endswith("ss"):
+        return "group", True
+    return "other", False
+
+
+def kind_of_words(text: str) -> EntityKind:
+    """Kind of a description by its last word or the one before "of"."""
+    words = text.split(" of ", maxsplit=1)[0].split()
+    last = words[-1].lower() if words else ""
+    return "person" if last in lexicon().person_roles else "other"
 
 
 def _is_noun(phrase: Sequence[Token], i: int) -> bool:

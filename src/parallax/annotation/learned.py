@@ -72,7 +72,7 @@ class Learned:
     def _name(self, draft: Draft) -> None:
         """Whom a source names that no rule and no other words could tell."""
         if draft.speaker is None and draft.source is not None:
-            draft.speaker = self.speakers.resolve(self.speakers.principal(self._items(*draft.source)), sure=True)
+            draft.speaker = self.speakers.resolve(self.speakers.source(self._items(*draft.source)), sure=True)
             if draft.speaker is not None:
                 draft.reason = draft.reason.partition("; nobody fits")[0]
 
@@ -124,7 +124,7 @@ class Learned:
         if found.source is None or (found.cue is None and kept is not None):
             return
         source = whole_source(self._frame(found.source[0]).items, found.source, found.cue, self.speakers.names)
-        items = self.speakers.principal(self._items(*source))
+        items = self.speakers.source(self._items(*source))
         said = (found.content[0][0], found.content[-1][1])
         before = said if said[1] <= source[0] else None
         member = self.speakers.resolve(items, sure=True, said=before) if items else None

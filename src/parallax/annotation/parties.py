@@ -1,11 +1,12 @@
 """Owns who the actors and recipients of event mentions are: their words to members of the Cast.
 
 A name, title or pronoun finds whom it names; "we" in somebody's own words is the speaker; what names nobody known is
-an entity by its words. Order matters only among the mentions of one report, which are taken in text order.
+an entity by its words. A pronoun on one side of an event means nobody on the other ("A mocked him" is not A). Order
+matters only among the mentions of one report, which are taken in text order.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parallax.annotation.frames import Item
 from parallax.annotation.lexicon import grammar
@@ -14,6 +15,9 @@ from parallax.annotation.passages import PassageTokens
 from parallax.annotation.quotations import Draft
 from parallax.annotation.speakers import Speakers
 from parallax.spans import Span
+
+# Pronouns that never mean the other side of their own verb, as "himself" and "his" may.
+PERSONAL = frozenset({"he", "him", "she", "her", "it", "they", "them"})
 
 
 class Parties:
@@ -29,13 +33,26 @@ class Parties:
 
     def of(self, events: Sequence[EventMention]) -> list[tuple[list[int | None], list[int | None]]]:
         """(members of the actors, members of the recipients) of each mention."""
-        return [([self._member(s) for s in e.actors], [self._member(s) for s in e.recipients]) for e in events]
+        return [self._sides(event) for event in events]
 
-    def _member(self, span: Span) -> int | None:
-        items = self._items(span)
+    def _sides(self, event: EventMention) -> tuple[list[int | None], list[int | None]]:
+        """Both sides of a mention: whoever is named first, then the pronouns, which mean nobody of the other side."""
+        spans = (event.actors, event.recipients)
+        items = [[self._items(span) for span in side] for side in spans]
+        found: list[dict[int, int | None]] = [{}, {}]
+        for pronouns in (False, True):
+            for own, other in ((0, 1), (1, 0)):
+                others = {member for member in found[other].values() if member is not None}
+                for at, (span, words) in enumerate(zip(spans[own], items[own], strict=True)):
+                    if _personal(words) == pronouns:
+                        found[own][at] = self._member(span, words, others if pronouns else ())
+        actors, recipients = ([side[at] for at in sorted(side)] for side in found)
+        return actors, recipients
+
+    def _member(self, span: Span, items: Sequence[Item], others: Collection[int]) -> int | None:
         if len(items) == 1 and items[0].lower in grammar("first_person") and not _acronym(items[0]):
             return next((who for start, end, who in self.spoken if start <= span.start and span.end <= end), None)
-        return self.speakers.party(items) if items else None
+        return self.speakers.party(items, others) if items else None
 
     def _items(self, span: Span) -> list[Item]:
         """The words of a span, whether the outlet's or in marks."""
@@ -52,6 +69,11 @@ class Parties:
             if token.end > span.start:
                 found.append(Item(token.start, token.end, token.lower, token, named=token.start in names))
         return found
+
+
+def _personal(items: Sequence[Item]) -> bool:
+    """Whether words are a pronoun that means another than the other side."""
+    return len(items) == 1 and items[0].lower in PERSONAL and not _acronym(items[0])
 
 
 def _acronym(item: Item) -> bool:

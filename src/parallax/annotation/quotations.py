@@ -88,7 +88,7 @@ def finished(drafts: Sequence[Draft], report: str, mapping: dict[int, int]) -> t
 def _note_speech(reading: Reading, frame: Frame) -> None:
     """Remember who speaks in a sentence without marks: "he" may mean them later."""
     for low, high in (reading.sources[item.start] for item in frame.items if item.start in reading.sources):
-        items = reading.speakers.principal([item for item in frame.items if low <= item.start < high])
+        items = reading.speakers.source([item for item in frame.items if low <= item.start < high])
         member = reading.speakers.resolve(items) if items else None
         if member is not None:
             reading.speakers.note(low, member)

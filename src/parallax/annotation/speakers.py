@@ -5,23 +5,24 @@ a description that fits no known role is an entity of its own.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parallax.annotation.antecedents import SINGULAR, Antecedents, Stretch
 from parallax.annotation.bodies import bears_arms, is_states, may_be_firm
 from parallax.annotation.cast import core, other_sex
-from parallax.annotation.descriptions import can_head, is_noun_phrase
+from parallax.annotation.descriptions import can_head, is_noun_phrase, kind_of, kind_of_words
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.issuers import is_document, owner_words
 from parallax.annotation.lexicon import grammar, lexicon
-from parallax.annotation.mention import EntityKind
 from parallax.annotation.names import Name
 from parallax.annotation.party_words import is_crowd, is_tag, is_thing, listed
 from parallax.annotation.phrases import DETERMINERS
 from parallax.annotation.roles import gender_of, read_role, sex_addressed
-from parallax.annotation.sources import somebody_only, unbracketed, without_relative
+from parallax.annotation.sources import RELATIVES, somebody_only, unbracketed, without_relative
 from parallax.annotation.titles import is_title_word
+from parallax.annotation.tokens import tokenise
+from parallax.annotation.trees import Trees
 
 OF_WORDS = grammar("of_words")
 GIVES_NAME = frozenset({"gave", "gives", "identified", "introduced", "identifies", "introduces"})
@@ -39,8 +40,9 @@ FARTHEST_NAME = 10  # words of "who gave his name as", and of what stands before
 class Speakers:
     """Resolves sources in text order; remembers who spoke last and where."""
 
-    def __init__(self, before: Antecedents) -> None:
+    def __init__(self, before: Antecedents, trees: Trees | None = None) -> None:
         self.before = before
+        self.trees = trees
         self.cast = before.cast
         self.names = before.names
         self.last_words: dict[str, list[int]] = {}  # of persons and bodies with several words to their name
@@ -62,11 +64,14 @@ class Speakers:
         Where it is `sure` that the words name a speaker, a last name, an owner or a word in capitals is enough.
         """
         words = without_relative(unbracketed([item for item in items if item.token]))
+        words = list(self.first_joined(words)) if speaks else words
         if not words:
             return None
         start, end = words[0].start, words[-1].end
         lower = words[0].lower
-        if len(words) == 1 and lower in {*SINGULAR, "they", "it", "who", "which", "that"}:
+        if len(words) == 1 and lower in RELATIVES and self.trees and (noun := self.trees.hung_on(start)):
+            return self._related(start, end, *noun)
+        if len(words) == 1 and lower in {*SINGULAR, "they", "it", *RELATIVES}:
             member = self.before.pronoun(lower, start, speaks=speaks, said=said)
             return None if member is None else self.cast.add(member, start, end, "pronoun")
         if len(words) == 1 and lower in {"i", "we", "you"}:
@@ -78,12 +83,39 @@ class Speakers:
             return named
         return self._described(words, start, end, speaks=speaks, sure=sure)
 
-    def party(self, items: Sequence[Item]) -> int | None:
-        """The entity of an event's actor or recipient: whoever is named, or a new one by these very words."""
+    def _related(self, start: int, end: int, noun: int, phrase: Stretch) -> int | None:
+        """Whom "who" means: the name that its clause hangs on, or whomever those words describe; else nobody."""
+        at = bisect_left(self.before.name_starts, noun + 1) - 1
+        name = self.names[self.before.name_starts[at]] if at >= 0 else None
+        if name is not None and noun < name.end:
+            member: int | None = self.cast.of_name[name.start]
+        else:
+            tokens = tokenise(self.cast.text, *phrase)
+            items = [Item(t.start, t.end, t.lower, t, named=t.start in self.names) for t in tokens]
+            member = self.resolve(items) if items else None
+        return None if member is None else self.cast.add(member, start, end, "pronoun")
+
+    def source(self, items: Sequence[Item]) -> list[Item]:
+        """The words of a source that name who speaks: of several joined the first, without what is told of him."""
+        return self.principal(self.first_joined(items))
+
+    def first_joined(self, items: Sequence[Item]) -> Sequence[Item]:
+        """The first of several whom "and" joins; all words where they are one."""
+        if self.trees is None or not any(item.lower == "and" and item.token for item in items):
+            return items
+        end = self.trees.first_joined(items[0].start, items[-1].end)
+        cut = any(name.start < end < name.end for name in self._names_in(items))
+        return items if cut else [item for item in items if item.start < end]
+
+    def party(self, items: Sequence[Item], others: Collection[int] = ()) -> int | None:
+        """The entity of an event's actor or recipient: whoever is named, or a new one by these very words.
+
+        A pronoun means none of the `others`.
+        """
         words = [item for item in items if item.token and not is_tag(item.token.text)]
         words = self.principal(somebody_only(words))
         if not words or (len(words) == 1 and words[0].lower in listed("pointing") - {"others"}):
-            return self._pointed(words[0]) if words else None
+            return self._pointed(words[0], others) if words else None
         start, end = words[0].start, words[-1].end
         text = self.cast.text[start:end]
         if is_crowd(text):
@@ -95,12 +127,12 @@ class Speakers:
         named = self._part_of_name(words) if named is None else named
         return named if named is not None or is_thing(text) else self._acting(words, text)
 
-    def _pointed(self, word: Item) -> int | None:
+    def _pointed(self, word: Item, others: Collection[int] = ()) -> int | None:
         """Whom a pronoun means that stands as a party; None for a word that points at nobody named."""
         pronoun = POSSESSED.get(word.lower, word.lower)
-        member = (
-            self.before.pronoun(pronoun, word.start, speaks=False) if pronoun in {*SINGULAR, "they", "it"} else None
-        )
+        if pronoun not in {*SINGULAR, "they", "it"}:
+            return None
+        member = self.before.pronoun(pronoun, word.start, speaks=False, others=others)
         return None if member is None else self.cast.add(member, word.start, word.end, "pronoun")
 
     def _acting(self, words: Sequence[Item], text: str) -> int:
@@ -112,7 +144,7 @@ class Speakers:
         same = self.cast.by_name.get(text.lower())
         if same is not None:
             return self.cast.add(same, start, end, "description")
-        kind, plural = _kind_of(words[self._head_end(words) - 1])
+        kind, plural = kind_of(words[self._head_end(words) - 1].lower)
         return self.cast.make(kind, start, end, plural=plural)
 
     def _part_of_name(self, words: Sequence[Item]) -> int | None:
@@ -178,7 +210,7 @@ class Speakers:
         for name in self._names_in(words):
             if name.end == head.end:
                 return self.cast.members[self.cast.of_name[name.start]].kind != "place"
-        return _kind_of(head)[0] in {"person", "group"} and head.lower not in grammar("time")
+        return kind_of(head.lower)[0] in {"person", "group"} and head.lower not in grammar("time")
 
     # --- names and descriptions -----------------------------------------------------------------------------------
 
@@ -255,7 +287,7 @@ class Speakers:
         member = self.before.same(head.start)
         if member is None:
             return None
-        kind, plural = _kind_of(head)
+        kind, plural = kind_of(head.lower)
         named, role = self.cast.members[member], read_role(text)
         office = not named.roles or any(role.fits(known) for known in named.roles)
         told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
@@ -324,7 +356,7 @@ class Speakers:
     def _epithet(self, words: Sequence[Item], head: Item, start: int) -> int | None:
         """Whom "the Texas lawmaker" means: the one person the sentences before tell of, if nothing contradicts."""
         told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
-        if words[0].lower != "the" or len(words) > MOST_TITLE or not (told or _kind_of(head)[0] == "person"):
+        if words[0].lower != "the" or len(words) > MOST_TITLE or not (told or kind_of(head.lower)[0] == "person"):
             return None
         member = self.before.only_person(start, gender_of([item.lower for item in words]))
         if member is None:
@@ -348,9 +380,9 @@ class Speakers:
             last = max((i for i, t in enumerate(tokens) if i and t.lower in DETERMINERS), default=0)
             words, tokens = words[last:], tokens[last:]
             head = words[self._head_end(words) - 1]
-            if not last or not is_noun_phrase(tokens) or _kind_of(head)[0] not in {"person", "group"}:
+            if not last or not is_noun_phrase(tokens) or kind_of(head.lower)[0] not in {"person", "group"}:
                 return None
-        kind, plural = _kind_of(head)
+        kind, plural = kind_of(head.lower)
         return self.cast.make(kind, words[0].start, words[-1].end, plural=plural)
 
     def _owner(self, words: Sequence[Item], head: Item) -> int | None:
@@ -418,7 +450,7 @@ class Speakers:
         whom this paragraph has not named.
         """
         holder = self.cast.described(text, start)
-        body = _kind_of(head)[0] in {"organisation", "group"} or not can_head(head.lower)
+        body = kind_of(head.lower)[0] in {"organisation", "group"} or not can_head(head.lower)
         if body and holder is not None and self.before.is_person(holder):
             holder = None  # "the zoo" is not its director
         subject = None if body else self.before.subject_before(start)
@@ -428,7 +460,7 @@ class Speakers:
         if any(read_role(text).fits(role) for role in roles):
             return subject
         elsewhere = holder is not None and self.cast.members[holder].last_before(start) < self.before.paragraph(start)
-        return subject if elsewhere and not roles and _kind_of_words(text) == "person" else holder
+        return subject if elsewhere and not roles and kind_of_words(text) == "person" else holder
 
     def _body(self, head: Item, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
@@ -447,27 +479,3 @@ def _proper_word(item: Item) -> bool:
     """Whether a word is a name, and no people or "Britain-based"."""
     text = item.token.text if item.token else ""
     return text[:1].isupper() and "-" not in text and text not in demonyms()
-
-
-def _kind_of(head: Item) -> tuple[EntityKind, bool]:
-    """Kind and number of a description by its head noun."""
-    words, lower = lexicon(), head.lower
-    if lower in words.person_roles or lower.rsplit("-", 1)[-1] in words.person_roles:
-        return "person", False
-    if lower in words.group_roles and (lower.endswith("s") or lower.capitalize() not in words.organisation_words):
-        return "group", True
-    if lower.capitalize() in words.organisation_words or lower in STATEMENT_BODIES:
-        return "organisation", False
-    if lower.endswith("s") and not lower.endswith("ss"):
-        return "group", True
-    return "other", False
-
-
-def _kind_of_words(text: str) -> EntityKind:
-    """Kind of a description by its last word or the one before "of"."""
-    words = text.split(" of ", maxsplit=1)[0].split()
-    last = words[-1].lower() if words else ""
-    return "person" if last in lexicon().person_roles else "other"
-
-
-STATEMENT_BODIES = grammar("document_bodies")

@@ -13,7 +13,7 @@ from parallax.linking import ActorIdentity, ActorRef, Lineage, Link, Prepared, W
 from parallax.linking.agencies import outlet_key
 from parallax.linking.names import organisation_words
 from parallax.linking.terms import WORD
-from parallax.spans import Span
+from parallax.spans import Span, words
 
 RUN = 12  # words in a row that two people do not find by themselves
 QUOTED = re.compile('[“"«][^”"»]{0,2000}[”"»]?')  # two reporters in one room write the same words down
@@ -130,6 +130,12 @@ class Cast:
         report = self.reports[wording.span.report]
         entity = report.annotation.quotations[wording.quotation].speaker
         return None if entity is None else self.identity.get((report.id, entity))
+
+    def source_words(self, wording: Wording) -> str:
+        """The words that name the source of a wording in its report; "" where none do."""
+        report = self.reports[wording.span.report]
+        source = report.annotation.quotations[wording.quotation].source
+        return words(source, report.cleaned.report.text) if source else ""
 
     def told(self, wording: Wording) -> bool:
         """Whether the report says outright who says a wording: by a cue, and by more than "he"."""

@@ -142,13 +142,23 @@ def _headline_difference(
 def _speakers(
     utterance: Utterance, wordings: Sequence[Wording], names: dict[str, str], cast: Cast
 ) -> Iterator[Difference]:
-    """Two people with names of their own, each told outright: "the spokesman" beside a name is no contradiction."""
+    """Two people with names of their own, each told outright: "the spokesman" beside a name is no contradiction.
+
+    Nor is one of two who said it together: whoever is named beside another as the source.
+    """
     by_speaker: dict[str, list[Account]] = defaultdict(list)
+    sources: dict[str, set[str]] = defaultdict(set)  # by speaker, the words that name the sources
     for wording in wordings:
         speaker = cast.speaker(wording)
         if speaker is not None and speaker in cast.people and cast.told(wording):
             by_speaker[speaker].append(_account(wording.span, speaker, "source", cast))
-    if len(by_speaker) > 1 and _distinct(names[speaker] for speaker in by_speaker):
+            sources[speaker].update(folded_words(cast.source_words(wording)))
+    apart = all(
+        not set(folded_words(names[other])[-1:]) & sources[speaker]
+        for speaker in sources
+        for other in {*sources} - {speaker}
+    )
+    if len(by_speaker) > 1 and apart and _distinct(names[speaker] for speaker in by_speaker):
         sides = tuple(Side(names[speaker], tuple(accounts)) for speaker, accounts in sorted(by_speaker.items()))
         yield Difference(utterance.id, "speaker", sides, "the same words are given to different speakers")
 
