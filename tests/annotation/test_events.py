@@ -152,5 +152,43 @@ def test_of_two_who_agree_neither_yields(actors: tuple[tuple[int, int], ...], ty
     upos, heads = ("PROPN", "CCONJ", "PROPN", "VERB"), (3, 2, 0, -1)
     found = Found(upos, heads, ("nsubj", "cc", "conj", "root"), (), (), (trigger,), ())
     words = tuple(match.span() for match in re.finditer(r"\w+", text))
-    (event,) = reading.events(reading.Read(ID, words, (0,), found), text)
+    (event,) = reading.events(reading.Read(ID, text, words, (0,), found))
     assert event.type == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("Rank-and-file Norlanders met", (4, 6), "Rank-and-file Norlanders"),
+        ("Norland-backed rebels met", (2, 4), "Norland-backed rebels"),
+        ("Norland - backed rebels met", (2, 4), "backed rebels"),
+    ],
+)
+def test_a_party_begins_where_its_hyphenated_word_begins(text: str, cut: tuple[int, int], whole: str) -> None:
+    words = tuple(match.span() for match in re.finditer(r"\w+|-", text))
+    size = len(words)
+    spans = (RoleSpan("trigger", size - 1, size, 0.9), RoleSpan("actor", *cut, 0.9))
+    trigger = Trigger(size - 1, 0.9, "CONSULT", None, "happened", spans)
+    upos = tuple("PUNCT" if text[s:e] == "-" else "NOUN" for s, e in words[:-1])
+    heads = (*(size - 1 for _ in upos), -1)
+    found = Found((*upos, "VERB"), heads, (*("nsubj" for _ in upos), "root"), (), (), (trigger,), ())
+    (event,) = reading.events(reading.Read(ID, text, words, (0,), found))
+    assert [text[s.start : s.end] for s in event.actors] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("Ana Roe Re-Elected", (0, 3), "Ana Roe"),
+        ("Ana Roe Re-Elected", (0, 4), "Ana Roe"),
+        ("Velm-a-Reva fell", (0, 3), "Velm-a-Reva"),
+        ("Orsk Front-linked men", (0, 2), "Orsk Front"),
+        ("Ana Lund-Roe left", (0, 4), "Ana Lund-Roe"),
+    ],
+)
+def test_a_name_ends_at_no_hyphen_of_its_own(text: str, cut: tuple[int, int], whole: str) -> None:
+    words = tuple(match.span() for match in re.finditer(r"\w+|-", text))
+    size = len(words)
+    found = Found(("X",) * size, (-1,) * size, ("dep",) * size, (("Person", *cut),), (), (), ())
+    (term,) = reading.terms(reading.Read(ID, text, words, (0,), found))
+    assert text[term.span.start : term.span.end] == whole

@@ -50,7 +50,7 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
         for i, (t, s, q) in enumerate(zip(tokens, sentences, stretches, strict=True))
     ]
     read = reading.read(report.id, text, [b for found in sentences for b in found], given)
-    named = reading.named(read, text)
+    named = reading.named(read)
     small = {t.text for passage in passages if not passage.titled for t in passage.tokens if t.text.islower()}
     names = [find_names(passage, named, small) for passage in passages]
     introduced = [
@@ -79,7 +79,7 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
     said = reading.attributions(read)
     sources = {a.cue[0]: a.source for a in said if a.cue and a.source}
     drafts = Learned(frames, speakers, text).join(read_quotations(frames, speakers, sources), said)
-    events = reading.events(read, text)
+    events = reading.events(read)
     parties = Parties(passages, speakers, drafts).of(events)
     entities, mapping = cast.finish()
     all_sentences = tuple(Sentence(Span(report.id, *b)) for found in sentences for b in found)
@@ -87,7 +87,7 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
         report.id, all_sentences, entities,
         with_manners(with_clauses(finished(drafts, report.id, mapping), syntax, text), entities, syntax, text),
         tuple(_with_entities(event, *found, mapping) for event, found in zip(events, parties, strict=True)),
-        reading.terms(read, text), syntax,
+        reading.terms(read), syntax,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from parallax.annotation.attributions import Attribution
 from parallax.annotation.encoder.found import Cue, Found, Trigger
 from parallax.annotation.encoder.network import encoder
 from parallax.annotation.encoder.words import words_of
+from parallax.annotation.hyphens import Hyphens
 from parallax.annotation.lexicon import grammar
 from parallax.annotation.mention import EventMention, Status, Syntax, Term, TermKind
 from parallax.annotation.names import Named
@@ -39,6 +40,7 @@ class Read:
     """The words of a report and what was found in them."""
 
     report: str
+    text: str
     words: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
     found: Found
@@ -69,11 +71,11 @@ def read(report: str, text: str, sentences: Sequence[tuple[int, int]], given: Se
             words += found
     spoken = [text[s:e] for s, e in words]
     if given is None:
-        return Read(report, tuple(words), tuple(starts), encoder().read(spoken, starts))
+        return Read(report, text, tuple(words), tuple(starts), encoder().read(spoken, starts))
     placed = [(span, _placed(span, words)) for span in sorted(given)]
     kept = tuple((span, place) for span, place in placed if place)
     found_ = encoder().read(spoken, starts, [(place.start, place.stop) for _, place in kept])
-    return Read(report, tuple(words), tuple(starts), found_, kept)
+    return Read(report, text, tuple(words), tuple(starts), found_, kept)
 
 
 def _placed(span: Span, words: Sequence[tuple[int, int]]) -> range:
@@ -82,40 +84,41 @@ def _placed(span: Span, words: Sequence[tuple[int, int]]) -> range:
     return range(first, bisect_left(words, span.end, key=lambda word: word[0]))
 
 
-def terms(read_: Read, text: str) -> tuple[Term, ...]:
+def terms(read_: Read) -> tuple[Term, ...]:
     """Names, dates and sums of money, in text order."""
-    return tuple(Term(TERMS[kind], read_.span(start, end)) for kind, start, end in _names(read_, text))
+    return tuple(Term(TERMS[kind], read_.span(start, end)) for kind, start, end in _names(read_))
 
 
-def _names(read_: Read, text: str) -> list[tuple[str, int, int]]:
+def _names(read_: Read) -> list[tuple[str, int, int]]:
     """The network's names, each whole over the small article inside it: "Jub al-Quba", "Deir ez-Zor"."""
     joined: list[tuple[str, int, int]] = []
     for kind, start, end in read_.found.names:
         if joined:
             before, first, last = joined[-1]
-            between = [text[s:e].lower() for s, e in read_.words[last:start]]
+            between = [read_.text[s:e].lower() for s, e in read_.words[last:start]]
             if last + 2 == start and between[1] in {"-", "–"} and between[0] in grammar("name_articles"):
                 joined[-1] = (kind if before == "Person" else before, first, end)
                 continue
         joined.append((kind, start, end))
-    return [(kind, start, _run_on(read_, text, end)) for kind, start, end in joined]
+    hyphens = Hyphens(read_.text, read_.words)
+    return [(kind, start, hyphens.name_end(start, _run_on(read_, end))) for kind, start, end in joined]
 
 
-def _run_on(read_: Read, text: str, end: int) -> int:
+def _run_on(read_: Read, end: int) -> int:
     """Where a name ends that the network cut before its article or behind "of the": "Jub" of "Jub al-Quba"."""
-    after = [text[s:e] for s, e in read_.words[end : end + 3]]
+    after = [read_.text[s:e] for s, e in read_.words[end : end + 3]]
     start, stop = read_.words[end - 1]
-    if text[start:stop] in {"of", "the"}:
+    if read_.text[start:stop] in {"of", "the"}:
         return end + next((n for n, word in enumerate(after) if not word[:1].isupper()), len(after))
     cut = len(after) == 3 and after[1] in {"-", "–"} and after[2][:1].isupper()
     return end + 3 if cut and after[0].lower() in grammar("name_articles") else end
 
 
-def named(read_: Read, text: str) -> list[Named]:
+def named(read_: Read) -> list[Named]:
     """Names for the report's entities, in text order."""
     upos, relations = read_.found.upos, read_.found.relations
     spans: list[tuple[str, int, int]] = []
-    for kind, start, end in _names(read_, text):
+    for kind, start, end in _names(read_):
         beside = spans and spans[-1][0] == "Person" and spans[-1][2] == start
         if beside and (kind == "Person" or (kind in SURNAMES and end - start == 1)):
             spans[-1] = ("Person", spans[-1][1], end)  # side by side they are one: "J. R." and "Lopez-Ruiz"
@@ -158,9 +161,9 @@ def syntax(read_: Read) -> Syntax:
     return Syntax(read_.words, read_.starts, found.upos, found.heads, found.relations, found.chains)
 
 
-def events(read_: Read, text: str) -> tuple[EventMention, ...]:
+def events(read_: Read) -> tuple[EventMention, ...]:
     """The event mentions in text order; one trigger is one mention."""
-    tree = Tree(tuple(text[start:end] for start, end in read_.words), read_.found, read_.starts)
+    tree = Tree(tuple(read_.text[start:end] for start, end in read_.words), read_.found, read_.starts)
     if read_.given is not None:
         both = zip(read_.found.triggers, read_.given, strict=True)
         return tuple(_event(read_, one, words, tree, span) for one, (span, words) in both)
@@ -197,7 +200,8 @@ def _sides(
     """Who does it and who undergoes it, as the network says and the tree allows."""
     sides: dict[str, list[tuple[int, int]]] = {}
     for role in ("actor", "recipient"):
-        whole = (narrowed(tree, *reached(tree, *part, words)) for part in _parts_of(read_, trigger, role))
+        parts = (narrowed(tree, *reached(tree, *part, words)) for part in _parts_of(read_, trigger, role))
+        whole = (_unbroken(read_, part, trigger.word) for part in parts)
         sides[role] = list(dict.fromkeys(part for part in whole if is_party(tree, *part)))
     actors, recipients = coordinated(tree, sides["actor"], sides["recipient"], words)
     actors, recipients = sided(tree, trigger.type, actors, recipients, words)
@@ -213,7 +217,7 @@ def _parts_of(read_: Read, trigger: Trigger, role: str) -> list[tuple[int, int]]
     joined = _joined(read_, sorted((r.start, r.end) for r in trigger.spans if r.role == role), trigger.word)
     for start, end in (phrase for span in joined for phrase in _phrases(read_, *span, trigger.word)):
         trimmed = _trimmed(read_, start, end)
-        for part in _parts(read_, *trimmed) if trimmed else ():
+        for part in _parts(read_, *_unbroken(read_, trimmed, trigger.word)) if trimmed else ():
             away = abs(bisect_right(read_.starts, part[0]) - home)
             spans.setdefault(away, []).append(part)
     return spans[min(spans)] if spans else []
@@ -266,6 +270,15 @@ def _trimmed(read_: Read, start: int, end: int) -> tuple[int, int] | None:
         end -= 1
     named = any(upos[w] in NAMING for w in range(start, end))
     return (start, end) if named else None
+
+
+def _unbroken(read_: Read, part: tuple[int, int], trigger: int) -> tuple[int, int]:
+    """Words from the beginning of the hyphenated word they begin in; a name stays alone: "Lund" of "anti-Lund"."""
+    first = bisect_left(read_.found.names, part[0], key=lambda name: name[1])
+    if any(name[1:] == part for name in read_.found.names[first : first + 1]):
+        return part
+    start = Hyphens(read_.text, read_.words).start(part[0], read_.starts[bisect_right(read_.starts, part[0]) - 1])
+    return part if start <= trigger < part[0] else (start, part[1])
 
 
 def distinct(anchors: Sequence[Anchor], role: str) -> list[Anchor]:
