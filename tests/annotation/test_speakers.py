@@ -157,6 +157,12 @@ def test_who_is_the_noun_that_its_clause_hangs_on(text: str, speaker: str) -> No
     assert last_speaker(text) == speaker
 
 
+def test_they_are_several_before_one_company() -> None:
+    rebels = "The rebels of the Kirimli Front shelled the port on Monday."
+    firm = "A ship of the Dolna Shipping Company was hit. They said that the port was closed."
+    assert last_speaker(f"{rebels} {firm}") != "Dolna Shipping Company"
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
@@ -170,6 +176,9 @@ def test_who_is_the_noun_that_its_clause_hangs_on(text: str, speaker: str) -> No
             "Kirimli Observatory",
         ),
         ("A hospital and the Kirimli Observatory said that nine people were killed.", "A hospital"),
+        ("Doctors and nurses said that nine people were killed.", "Doctors and nurses"),
+        ("Dolna University faculty and students said that it was wrong.", "Dolna University faculty and students"),
+        ("The U.S. and Iranian officials said that talks went on.", "The U.S. and Iranian officials"),
         ("The president and chief executive Jan Okoro said that the plant would close.", "Jan Okoro"),
         ("The Ministry of Health and Sports said that nine people were killed.", "Ministry of Health and Sports"),
         (

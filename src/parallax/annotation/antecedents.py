@@ -8,6 +8,7 @@ from bisect import bisect_left, insort
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from parallax.annotation.bodies import bears_arms
 from parallax.annotation.cast import Cast
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import countries
@@ -181,6 +182,7 @@ class Antecedents:
             if (
                 member in others
                 or not self._agrees(word, member)
+                or (word == "they" and self._one_body(member))
                 or (weight == 0.0 and self.cast.members[member].kind == "place")
             ):
                 continue
@@ -191,6 +193,11 @@ class Antecedents:
             if best is None or score > best[0]:
                 best = (score, member)
         return best[1] if best else None
+
+    def _one_body(self, member: int) -> bool:
+        """Whether a member is a body in the singular: a company or an outlet is "they" only by its chain."""
+        entity = self.cast.members[member]
+        return entity.kind == "organisation" and not entity.plural and not bears_arms(entity.name)
 
     def _chained(self, word: str, position: int) -> int | None:
         """The member named nearest before in the pronoun's coreference chain."""

@@ -16,8 +16,8 @@ from parallax.annotation.quotations import Draft
 from parallax.annotation.speakers import Speakers
 from parallax.spans import Span
 
-# Pronouns that never mean the other side of their own verb, as "himself" and "his" may.
-PERSONAL = frozenset({"he", "him", "she", "her", "it", "they", "them"})
+# Pronouns that never mean the other side of their own verb, as "himself" may, or the "he" who tells it all.
+PERSONAL = frozenset({"him", "her", "it", "them"})
 
 
 class Parties:

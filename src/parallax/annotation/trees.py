@@ -6,6 +6,7 @@ Nothing here decides who is meant; stretches are in code points of the report's 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from parallax.annotation.gazetteer import countries, demonyms
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import Syntax
 
@@ -43,40 +44,52 @@ class Trees:
 
     def first_joined(self, start: int, end: int) -> int:
         """Where the first ends of several whom the words of a stretch join by "and"; its own end where it is one."""
-        words, relations = self.syntax.words, self.syntax.relations
+        words = self.syntax.words
         low, high = bisect_left(words, (start, 0)), bisect_left(words, (end, 0))
-        head = next((w for w in range(low, high) if not low <= self.syntax.heads[w] < high), None)
-        if head is None or self.syntax.upos[head] not in NOUNS:
+        head = self._first_top(low, high)
+        joined = next((w for w in range(head + 1, high) if self._joins(head, w)), None) if head is not None else None
+        if head is None or joined is None or self.syntax.upos[joined] not in NOUNS:
             return end
-        joined = [w for w in range(head + 1, high) if self._joins(head, w, relations[w])]
-        if not joined or self.syntax.upos[joined[0]] not in NOUNS:
-            return end
-        second = min(w for w in range(head + 1, high) if self._under(w, joined[0]))
-        if self._one_person(head, second, joined[0], low):
+        under = [w for w in range(head + 1, high) if self._under(w, joined)]
+        apart = self.syntax.heads[joined] != head  # two under one verb: the words of the second are not all its own
+        second = self._last_and(head, joined) + 1 if apart else min(under)
+        if self._one_person(head, second, joined, low):
             return end
         while second > head + 1 and self._low(second - 1) in JOINS:
             second -= 1
-        while self._low(second) in JOINS - {","} and second < joined[0] and relations[second] != "cc":
-            second += 1
         return words[second - 1][1]
 
-    def _joins(self, head: int, word: int, relation: str) -> bool:
-        """Whether a word is joined to a head: as its conjunct, or beside it under one verb with "and" of its own."""
+    def _first_top(self, low: int, high: int) -> int | None:
+        """The noun that the first part of some words is about: it hangs on a word outside them."""
+        heads, upos = self.syntax.heads, self.syntax.upos
+        tops = [w for w in range(low, high) if upos[w] in NOUNS and not low <= heads[w] < high]
+        parted = next((w for w in range(low + 1, high) if self._low(w) in {",", "and"} and tops[:1] < [w]), high)
+        return max((w for w in tops if w < parted), default=None)
+
+    def _joins(self, head: int, word: int) -> bool:
+        """Whether a word is joined to a head: as its conjunct, or behind "and" as another of one verb."""
         heads, relations = self.syntax.heads, self.syntax.relations
-        if heads[word] == head and relation == "conj":
+        if heads[word] == head and relations[word] == "conj":
             return True
-        own = any(heads[w] == word and relations[w] == "cc" for w in range(head + 1, word))
-        return own and (relation == "appos" or (heads[word] == heads[head] and relation == relations[head]))
+        beside = relations[word] == "appos" or (heads[word] == heads[head] and relations[word] == relations[head])
+        return beside and self.syntax.upos[word] in NOUNS and self._last_and(head, word) > 0
+
+    def _last_and(self, head: int, word: int) -> int:
+        """The last "and" between two words, 0 for none."""
+        return max((w for w in range(head + 1, word) if self._low(w) == "and"), default=0)
 
     def _one_person(self, head: int, second: int, joined: int, low: int) -> bool:
-        """Whether what is joined are two words for one: "the chairman and chief executive", "head and founder X"."""
+        """Whether what is joined is one: "the chairman and founder", "founder and head X", "doctors and nurses"."""
+        upos, noun = self.syntax.upos, self.syntax.upos[head] == "NOUN"
         own = [w for w in range(second, joined + 1) if self.syntax.relations[w] != "cc"]
-        article = any(self.syntax.upos[w] == "DET" for w in own)
-        if self.syntax.upos[head] != "NOUN" or self._plural(head) or self._plural(joined) or article:
+        led = any(upos[w] == "DET" for w in range(low, head))
+        bare = len(own) == 1 and upos[joined] == "NOUN"
+        if (bare and noun and (not led or self._plural(head))) or self._nation(head):
+            return True
+        if not noun or self._plural(head) or self._plural(joined) or any(upos[w] == "DET" for w in own):
             return False
-        led = any(self.syntax.upos[w] == "DET" for w in range(low, head))
         titled = any(self._low(w) in lexicon().person_roles for w in own)
-        return not led or titled or self.syntax.upos[joined] == "NOUN"
+        return not led or titled or upos[joined] == "NOUN"
 
     def _noun_above(self, pronoun: int) -> int | None:
         """The word whose relative clause holds a pronoun; a personal pronoun has none, so it is the next above."""
@@ -92,8 +105,13 @@ class Trees:
         return None
 
     def _noun_beside(self, pronoun: int) -> int | None:
-        """The word right before a pronoun or the comma before it, the first of it where it is a name."""
+        """The word right before a pronoun or the comma before it, the first of it where it is a name.
+
+        Where that is a personal pronoun ("one X who fought her, who") it is the noun whose clause this stands in.
+        """
         before = pronoun - 2 if pronoun and self._low(pronoun - 1) == "," else pronoun - 1
+        if before >= 0 and self.syntax.upos[before] == "PRON":
+            return self._noun_above(before)
         flat = before >= 0 and self.syntax.relations[before].partition(":")[0] == "flat"
         return self.syntax.heads[before] if flat else before if before >= 0 else None
 
@@ -114,6 +132,11 @@ class Trees:
             last -= 1
         plain = last - noun < LONGEST and all(upos[w] in WITHIN for w in range(noun, last + 1))
         return words[first][0], words[last if plain else noun][1]
+
+    def _nation(self, word: int) -> bool:
+        """Whether a word is a state or a people that may modify what is behind "and"."""
+        written = self.text[slice(*self.syntax.words[word])]
+        return written in demonyms() or written in countries()
 
     def _plural(self, word: int) -> bool:
         low = self._low(word)
