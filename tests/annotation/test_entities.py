@@ -86,6 +86,12 @@ def test_an_address_told_once_tells_of_a_name_that_no_list_has() -> None:
     assert read.namings("Peter Lund") == ["Peter Lund", "Lund"]
 
 
+@pytest.mark.parametrize("behind", ["The Army", "It"])
+def test_an_armed_groups_name_does_not_run_on_into_what_follows(behind: str) -> None:
+    read = Read(f"Velm fell to the Norwegian Liberation Army. {behind} shelled the town.")
+    assert "Norwegian Liberation Army" in {e.name for e in read.annotation.entities}
+
+
 def test_acronyms_join_what_they_stand_for() -> None:
     read = Read("The Northern Rivers Authority (NRA) paid. The NRA had no more to say.")
     assert read.namings("Northern Rivers Authority") == ["Northern Rivers Authority", "NRA", "NRA"]
