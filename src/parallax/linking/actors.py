@@ -7,12 +7,13 @@ together. The result does not depend on the order of the reports.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from parallax.annotation import body_behind, holds_name, is_crowd, is_fighting_body, sex_told
 from parallax.coding import Actor, ActorKind, is_state_force
 from parallax.linking import names
+from parallax.linking.crowds import number_told, uncounted
 from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, ActorRef, Decision, Prepared, Verdict
 from parallax.linking.names import Likeness
@@ -460,7 +461,16 @@ def _kept(decision: Decision, pair: frozenset[ActorRef], refs: set[ActorRef]) ->
 
 
 def best_name(cluster: Sequence[Profile]) -> str:
-    """The fullest name, then the one most reports give, then the first in the alphabet."""
+    """The fullest name, then the one most reports give, then the first in the alphabet.
+
+    Of unnamed people whom reports count differently, without the number, which is one report's alone.
+    """
+    numbers = {number for p in cluster if p.crowd and (number := number_told(p.name)) is not None}
+    if len(numbers) > 1 and all(p.crowd for p in cluster):
+        plain = [
+            replace(p, name=name, words=names.description_words(name)) for p in cluster if (name := uncounted(p.name))
+        ]
+        cluster = plain or cluster
     named = [profile for profile in cluster if profile.named]
     named = named or [profile for profile in cluster if holds_name(profile.name)] or list(cluster)
     votes: dict[str, int] = defaultdict(int)
