@@ -86,6 +86,25 @@ def test_an_address_told_once_tells_of_a_name_that_no_list_has() -> None:
     assert read.namings("Peter Lund") == ["Peter Lund", "Lund"]
 
 
+@pytest.mark.parametrize("service", ["The army", "The Norwegian Army", "The Army", "The forces"])
+def test_a_states_forces_are_no_armed_group_whose_name_ends_so(service: str) -> None:
+    group = "Norwegian Liberation Forces" if service == "The forces" else "Norwegian Liberation Army"
+    read = Read(f"Velm fell to the {group}. {service} shelled the town. {service} said it lost nobody.")
+    assert read.namings(group)[:1] == [group]
+    assert not {service, service.removeprefix("The ")} & set(read.namings(group))
+
+
+@pytest.mark.parametrize("behind", ["The Army", "It"])
+def test_an_armed_groups_name_does_not_run_on_into_what_follows(behind: str) -> None:
+    read = Read(f"Velm fell to the Norwegian Liberation Army. {behind} shelled the town.")
+    assert "Norwegian Liberation Army" in {e.name for e in read.annotation.entities}
+
+
+def test_a_states_own_army_is_still_meant_by_the_army() -> None:
+    read = Read("The Norwegian Army took Velm. “We lost nobody,” the army said.")
+    assert read.said == [("Norwegian Army", "We lost nobody,")]
+
+
 def test_acronyms_join_what_they_stand_for() -> None:
     read = Read("The Northern Rivers Authority (NRA) paid. The NRA had no more to say.")
     assert read.namings("Northern Rivers Authority") == ["Northern Rivers Authority", "NRA", "NRA"]

@@ -54,6 +54,15 @@ def test_a_form_of_address_with_a_surname_excludes_the_other_sex() -> None:
     assert joined(who("Harrow", titles=("Mr. Harrow's sister",)), who("Nina Harrow"))
 
 
+def test_the_forces_of_a_state_are_never_a_body_that_fights_it() -> None:
+    army = Who(("the army",), "group", "PER", "MIL", named=False)
+    rebels = Who(("Free Andes Army",), "group", "PER", "MIL")
+    assert joined(army, Who(("Peruvian soldiers",), "group", "PER", "MIL", named=False))
+    assert not joined(army, rebels)
+    found = clusters(made("r-1", army), made("r-2", Who(("Army",), "group", "PER", "MIL")), made("r-3", rebels))
+    assert {"Free Andes Army"} in found
+
+
 def test_surname_alone_is_left_alone_where_two_bear_it() -> None:
     both = made("r-1", who("Nina Harrow"), who("Edgar Harrow"))
     found = clusters(both, made("r-2", who("Harrow")))

@@ -1,8 +1,11 @@
 from dataclasses import replace
 
+import pytest
+
 from parallax.annotation import EventMention
 from parallax.coding import CodedEvent, EventParty
 from parallax.linking import EventRef, LinkedEvent, Prepared, gathered, link_actors
+from parallax.linking.actors import best_name, profiles_of
 from parallax.spans import Span
 from tests.linking.build import Who, report
 from tests.linking.happenings import Count, Event, telling
@@ -29,6 +32,40 @@ def test_victims_of_one_event_are_one_group_and_those_of_two_are_not() -> None:
     two = gathered(actors, [LinkedEvent("e1", (refs[0],), ()), LinkedEvent("e2", (refs[1],), ())], reports)
     assert len(one) == len(two) - 1 == 2
     assert any("unnamed people" in decision.reason for actor in one for decision in actor.decisions)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("a downed pilot", "at least 43 people", False),
+        ("a pilot", "Thirty", False),
+        ("a woman", "a civilian", True),
+        ("at least one civilian", "three people", True),
+        ("a dozen civilians", "nine people", True),
+        ("a family", "four people", True),
+    ],
+)
+def test_one_person_and_several_are_two(one: str, other: str, together: bool) -> None:
+    reports = [told("r1", one, "The Valley Front"), told("r2", other, "The Valley Front")]
+    event = LinkedEvent("e1", (EventRef("r1", 0), EventRef("r2", 0)), ())
+    assert len(gathered(link_actors(reports), [event], reports)) == (2 if together else 3)
+
+
+@pytest.mark.parametrize(
+    ("namings", "name"),
+    [
+        (("over 100 Tajik civilians", "56 Tajik civilians"), "Tajik civilians"),
+        (("at least 22 people", "four villagers"), "villagers"),
+        (("22 people", "at least 22 people"), "at least 22 people"),
+        (("dozens of villagers", "15 villagers"), "villagers"),
+        (("Thirty", "at least 43"), "at least 43"),
+    ],
+)
+def test_people_counted_differently_are_called_without_a_number(namings: tuple[str, str], name: str) -> None:
+    reports = [told(f"r{n}", words, "The Valley Front") for n, words in enumerate(namings)]
+    people = [p for r in reports for p in profiles_of(r) if p.crowd]
+    assert len(people) == 2
+    assert best_name(people) == name
 
 
 def test_the_same_words_in_two_reports_make_no_one_crowd() -> None:

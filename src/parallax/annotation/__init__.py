@@ -4,7 +4,7 @@
 """
 
 from parallax.annotation.annotate import annotate
-from parallax.annotation.bodies import body_behind, known_body
+from parallax.annotation.bodies import body_behind, is_fighting_body, known_body
 from parallax.annotation.encoder.shipped import verify
 from parallax.annotation.mention import (
     Annotation,
@@ -45,6 +45,7 @@ __all__ = [
     "body_behind",
     "holds_name",
     "is_crowd",
+    "is_fighting_body",
     "is_forces",
     "known_body",
     "sex_told",

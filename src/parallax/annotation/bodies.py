@@ -80,6 +80,13 @@ def bears_arms(name: str) -> bool:
     return armed_name(name) or (known is not None and known.kind == "group")
 
 
+def is_fighting_body(words: str) -> bool:
+    """Whether words name an armed group outside a state's forces, or its people: "X Liberation Front fighters"."""
+    body, present = body_behind(words), set(words.split())
+    free = bool(present & armed("free") and present & armed("ranks"))
+    return free or bears_arms(words) or (body is not None and body.kind == "group")
+
+
 def is_states(name: str) -> bool:
     """Whether a name by its own words is that of a state's office, court or forces."""
     return _has(name, "states")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from parallax.annotation.bodies import known_body
 from parallax.annotation.gazetteer import countries, demonyms
-from parallax.annotation.kinds import listed_kind
+from parallax.annotation.kinds import apart, listed_kind
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
 from parallax.annotation.names import Name
@@ -207,7 +207,7 @@ class Cast:
         best: tuple[int, int] | None = None
         for index in self.holders:
             member = self.members[index]
-            if any(role.fits(known) for known in member.roles):
+            if any(role.fits(known) for known in member.roles) and not apart(words, member.name):
                 place = member.last_before(before)
                 best = max(best or (place, index), (place, index))
         return best[1] if best else None
@@ -274,6 +274,7 @@ class _Homes:
                 for word in set(key):
                     self.by_word[word].append(key)
         self.acronyms = _acronyms(groups)
+        self.text = {key: group[0].text for key, group in groups.items()}
         self.sex = {key: _sex(groups[key]) for key, kind in kinds.items() if kind == "person"}
 
     def __call__(self, key: tuple[str, ...], name: Name) -> tuple[str, ...]:
@@ -297,7 +298,11 @@ class _Homes:
         if not fits and len(key) == 1 and kind in {"organisation", "other"}:
             fits = self._only_body(key[0])
         sex = sex_addressed(name.title_text)
-        fits = [other for other in fits if not other_sex(sex, self.sex.get(other, ""))]
+        fits = [
+            other
+            for other in fits
+            if not other_sex(sex, self.sex.get(other, "")) and not apart(name.text, self.text[other])
+        ]
         if not fits:
             return None
         return max(fits, key=lambda other: (bool(sex and self.sex.get(other)), *self._nearness(other, name.start)))

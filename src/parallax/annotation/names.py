@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from parallax.annotation.bodies import armed
+from parallax.annotation.bodies import armed, known_body
 from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.kinds import listed_kind
 from parallax.annotation.lexicon import grammar, lexicon
@@ -176,7 +176,9 @@ def _run_start(passage: PassageTokens, first: int) -> int:
 def _whole(tokens: Sequence[Token], first: int, last: int, named: Named) -> tuple[int, Named]:
     """The name with the words behind it that a list of bodies says belong to it: "Islamic" of "Islamic State"."""
     for end in range(min(last + LONGEST_TAIL, len(tokens)), last, -1):
-        if tokens[end - 1].capital and listed_kind(phrase_text(tokens, first, end)) == "organisation":
+        words = phrase_text(tokens, first, end)
+        runs_on = known_body(words) or all(token.capital for token in tokens[last:end])  # not into the next sentence
+        if tokens[end - 1].capital and runs_on and listed_kind(words) == "organisation":
             return end, replace(named, end=tokens[end - 1].end, noun=True)
     return last, named
 

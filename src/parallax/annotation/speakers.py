@@ -14,6 +14,7 @@ from parallax.annotation.descriptions import can_head, is_noun_phrase, kind_of, 
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import demonyms
 from parallax.annotation.issuers import is_document, owner_words
+from parallax.annotation.kinds import apart
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.names import Name
 from parallax.annotation.party_words import is_crowd, is_tag, is_thing, listed
@@ -268,7 +269,7 @@ class Speakers:
         same = self.cast.by_name.get(text.lower())
         known = same
         if known is None and definite:
-            known = None if self._several(words) else self._body(head, start)
+            known = None if self._several(words) else self._body(head, text, start)
             known = self._holder(head, text, start) if known is None else known
             known = self._issuer(head, start) if known is None else known
         if known is None and definite and not self._several(words):
@@ -278,7 +279,7 @@ class Speakers:
         if known is None and speaks:
             known = self._epithet(words, head, start)
             known = self._facility(words, head, start) if known is None else known
-        if known is not None:
+        if known is not None and not apart(text, self.cast.members[known].name):
             return self.cast.add(known, start, end, "description")
         return self._new(words, head, sure=sure)
 
@@ -462,13 +463,14 @@ class Speakers:
         elsewhere = holder is not None and self.cast.members[holder].last_before(start) < self.before.paragraph(start)
         return subject if elsewhere and not roles and kind_of_words(text) == "person" else holder
 
-    def _body(self, head: Item, start: int) -> int | None:
+    def _body(self, head: Item, text: str, start: int) -> int | None:
         """Whom "the ministry", "the group" means: the nearest organisation before it whose name has the word."""
         told = head.lower in lexicon().group_roles or head.lower.capitalize() in lexicon().organisation_words
         best = None
         for index in self.cast.bodies.get(head.lower, []):
             member = self.cast.members[index]
-            if member.kind == "organisation" and (told or member.name.lower().endswith(f" {head.lower}")):
+            called = told or member.name.lower().endswith(f" {head.lower}")
+            if member.kind == "organisation" and called and not apart(text, member.name):
                 place = member.last_before(start)
                 if place >= 0 and (best is None or place > best[0]):
                     best = (place, index)

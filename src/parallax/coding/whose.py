@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from parallax.annotation.bodies import is_fighting_body
 from parallax.annotation.party_words import head_word, is_forces, is_listed, plain_words
 from parallax.coding.coded import Actor
 from parallax.coding.officials import leads
@@ -155,8 +156,13 @@ def _tagged(actors: Sequence[Actor], text: str) -> dict[int, str]:
 
 
 def is_state_force(actor: Actor) -> bool:
-    """Whether an actor is the armed forces of a state by its words."""
-    return actor.sector == "MIL" and actor.country is not None and is_forces(actor.name)
+    """Whether an actor is the armed forces of a state by its words, not a body named otherwise that fights one."""
+    return (
+        not is_fighting_body(actor.name)
+        and actor.sector == "MIL"
+        and actor.country is not None
+        and is_forces(actor.name)
+    )
 
 
 def state_forces(name: str) -> bool:

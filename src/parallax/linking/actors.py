@@ -7,12 +7,13 @@ together. The result does not depend on the order of the reports.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from parallax.annotation import body_behind, holds_name, is_crowd, sex_told
+from parallax.annotation import body_behind, holds_name, is_crowd, is_fighting_body, sex_told
 from parallax.coding import Actor, ActorKind, is_state_force
 from parallax.linking import names
+from parallax.linking.crowds import number_told, uncounted
 from parallax.linking.judgements import Judgement, revised
 from parallax.linking.links import ActorIdentity, ActorRef, Decision, Prepared, Verdict
 from parallax.linking.names import Likeness
@@ -43,6 +44,7 @@ class Profile:
     aliases: frozenset[tuple[str, ...]] = frozenset()  # of a body: the words of each name that the report has for it
     body: str | None = None  # the known body whose name, or whose people, the name is
     forces: bool = False  # the armed forces of its country, by what they are or fly
+    fighters: bool = False  # a named body, or its people, that is no state's
     sex: str = ""  # of a person, as a form of address or the given name tells it
     crowd: bool = False  # unnamed people of one event, who are nobody's in another
 
@@ -108,6 +110,7 @@ def profiles_of(report: Prepared) -> Iterator[Profile]:
             aliases=_aliases(actor, report),
             body=_body_name(actor),
             forces=is_state_force(actor),
+            fighters=actor.kind in COLLECTIVE and is_fighting_body(actor.name),
             sex=sex_told(actor.name, actor.titles) if actor.kind == "person" and named else "",
             crowd=not named and is_crowd(actor.name),
         )
@@ -208,12 +211,18 @@ def _known(one: Profile, two: Profile) -> Likeness | None:
             if one.body == two.body
             else Likeness(0.0, f"{one.body} and {two.body} are two bodies")
         )
+    if _opposed(one, two):
+        return Likeness(0.0, "the armed forces of a state, and a body named otherwise that is no state's")
     if one.forces and two.forces:
         agree = one.country == two.country
         return Likeness(
             0.85 if agree else 0.0, f"armed forces of {one.country}" + ("" if agree else f" and {two.country}")
         )
     return None
+
+
+def _opposed(one: Profile, two: Profile) -> bool:
+    return (one.forces and two.fighters) or (two.forces and one.fighters)
 
 
 def _one_family(one: Profile, two: Profile) -> bool:
@@ -389,6 +398,8 @@ def _compatible(one: Sequence[Profile], two: Sequence[Profile], judged: Judgemen
     """
     for left in one:
         for right in two:
+            if _opposed(left, right):
+                return False
             decision = judged.get(frozenset((left.ref, right.ref)))
             weak = not (left.named and right.named) or (decision is None and {left.kind, right.kind} <= COLLECTIVE)
             if decision is None or (decision.verdict == "different" and not weak):
@@ -450,7 +461,16 @@ def _kept(decision: Decision, pair: frozenset[ActorRef], refs: set[ActorRef]) ->
 
 
 def best_name(cluster: Sequence[Profile]) -> str:
-    """The fullest name, then the one most reports give, then the first in the alphabet."""
+    """The fullest name, then the one most reports give, then the first in the alphabet.
+
+    Of unnamed people whom reports count differently, without the number, which is one report's alone.
+    """
+    numbers = {number for p in cluster if p.crowd and (number := number_told(p.name)) is not None}
+    if len(numbers) > 1 and all(p.crowd for p in cluster):
+        plain = [
+            replace(p, name=name, words=names.description_words(name)) for p in cluster if (name := uncounted(p.name))
+        ]
+        cluster = plain or cluster
     named = [profile for profile in cluster if profile.named]
     named = named or [profile for profile in cluster if holds_name(profile.name)] or list(cluster)
     votes: dict[str, int] = defaultdict(int)

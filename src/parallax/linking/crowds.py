@@ -1,7 +1,8 @@
 """Owns unnamed people of one event: "four civilians" here and "at least 22 people" there are one group of victims.
 
 They are joined only where the tellings of one linked event have them on the same side. Whom one report counts twice
-differently are two groups, also where they died in one wave of raids; two reports may count one group differently.
+differently are two groups, also where they died in one wave of raids; two reports may count one group differently,
+but one person and several are two.
 Who is quoted stays apart, and so does whoever is named. Nothing else makes unnamed people one.
 """
 
@@ -9,6 +10,9 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from parallax.annotation import is_crowd
+from parallax.annotation.party_words import head_word, is_listed, listed, plain_words
+from parallax.coding.count_words import plural
+from parallax.coding.numbers import quantities
 from parallax.linking.links import ActorIdentity, ActorRef, Decision, LinkedEvent, Prepared
 from parallax.linking.partition import Partition
 
@@ -19,14 +23,47 @@ def gathered(
     """The identities with the unnamed people of each event's side as one, in the order of their first."""
     owner = {ref: number for number, actor in enumerate(actors) for ref in actor.members}
     crowd = _crowds(reports)
+    coded = {report.id: report.coded.actors for report in reports}
+    names = {ref: coded[ref.report][ref.actor].name for ref in crowd}
     people = Partition.apart(range(len(actors)))
     for side in _sides(events, reports):
         found = sorted({people.group(owner[ref])[0] for ref in side if ref in crowd and ref in owner})
         for one, other in combinations(found, 2):
             both = [ref for n in {*people.group(one), *people.group(other)} for ref in actors[n].members]
-            if _once((ref.report, value) for ref in both for value in crowd.get(ref, ())):
+            several = {told for ref in both if (told := _several(names.get(ref, ""))) is not None}
+            if len(several) < 2 and _once((ref.report, value) for ref in both for value in crowd.get(ref, ())):
                 people.join(one, other)
     return [_joined([actors[n] for n in sorted(group)]) for group in people.groups()]
+
+
+def _several(name: str) -> bool | None:
+    """Whether words for unnamed people tell of more than one, False for one alone; None where they leave it open."""
+    words = [word.lower() for word in plain_words(name)]
+    head = head_word(words)
+    if not words or is_listed(head, "collective"):
+        return None
+    if (number := number_told(name)) is not None and words[0] != "at":
+        return number > 1
+    if words[0] in {"a", "an", "another", "the"} and not plural(head) and not is_listed(head, "counting"):
+        return False
+    return True if plural(head) or (words[0] == "at" and number != 1) else None
+
+
+def number_told(name: str) -> float | None:
+    """The number in words for people, whatever its hedge: 22 of "at least 22 people"."""
+    return next((q.low if q.low is not None else q.high for q in quantities(name)), None)
+
+
+def uncounted(name: str) -> str:
+    """Words for people without the number before them: "Syrian civilians" of "over 100 Syrian civilians"."""
+    words = name.split()
+    counted = next((i for i, word in enumerate(words) if not _of_count(word)), len(words))
+    return " ".join(words[counted:])
+
+
+def _of_count(word: str) -> bool:
+    low = word.lower()
+    return low in listed("counting") or low in {"at", "than", "of"} or low[:1].isdigit()
 
 
 def _once(counts: Iterable[tuple[str, float]]) -> bool:
