@@ -192,3 +192,22 @@ def test_a_name_ends_at_no_hyphen_of_its_own(text: str, cut: tuple[int, int], wh
     found = Found(("X",) * size, (-1,) * size, ("dep",) * size, (("Person", *cut),), (), (), ())
     (term,) = reading.terms(reading.Read(ID, text, words, (0,), found))
     assert text[term.span.start : term.span.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("words", "is_name"),
+    [
+        ("The", False),
+        ("al", False),
+        ("rebel", False),
+        ("Mr.", False),
+        ("King", True),
+        ("al-Roe", True),
+        ("the Hague", True),
+    ],
+)
+def test_an_article_a_courtesy_or_one_small_word_is_no_name(words: str, is_name: bool) -> None:
+    parts = tuple(match.span() for match in re.finditer(r"[\w.]+|-", words))
+    size = len(parts)
+    found = Found(("X",) * size, (-1,) * size, ("dep",) * size, (("Person", 0, size),), (), (), ())
+    assert bool(reading.terms(reading.Read(ID, words, parts, (0,), found))) == is_name

@@ -12,7 +12,7 @@ from parallax.annotation.encoder.found import Cue, Found, Trigger
 from parallax.annotation.encoder.network import encoder
 from parallax.annotation.encoder.words import words_of
 from parallax.annotation.hyphens import Hyphens
-from parallax.annotation.lexicon import grammar
+from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import EventMention, Status, Syntax, Term, TermKind
 from parallax.annotation.names import Named
 from parallax.annotation.party_words import listed
@@ -24,6 +24,7 @@ TERMS: dict[str, TermKind] = {
 }  # fmt: skip
 
 
+COUNTED = frozenset({"Date", "Money"})
 EDGES = frozenset({"PUNCT", "CCONJ"})
 VERBS = frozenset({"VERB", "AUX"})
 CLAUSES = frozenset("root ccomp advcl parataxis conj xcomp aux aux:pass cop".split())  # noqa: SIM905
@@ -101,7 +102,17 @@ def _names(read_: Read) -> list[tuple[str, int, int]]:
                 continue
         joined.append((kind, start, end))
     hyphens = Hyphens(read_.text, read_.words)
-    return [(kind, start, hyphens.name_end(start, _run_on(read_, end))) for kind, start, end in joined]
+    whole = ((kind, start, hyphens.name_end(start, _run_on(read_, end))) for kind, start, end in joined)
+    return [(kind, start, end) for kind, start, end in whole if kind in COUNTED or _names_one(read_, start, end)]
+
+
+def _names_one(read_: Read, start: int, end: int) -> bool:
+    """Whether words can be a name: more than an article or "Mr.", and not one small word alone ("rebel")."""
+    words = [read_.text[s:e] for s, e in read_.words[start:end]]
+    told = [word for word in words if word[:1].isalnum() and word.lower() not in grammar("name_articles") | {"the"}]
+    small = len(told) == 1 and told[0].islower()
+    whole = read_.text[read_.words[start][0] : read_.words[end - 1][1]]
+    return bool(told) and not small and not (whole[-1] == "." and whole[:-1] in lexicon().honorifics)
 
 
 def _run_on(read_: Read, end: int) -> int:
