@@ -16,7 +16,7 @@ from tests.linking.happenings import Count, Event, telling
 REBELS = Who(("Orsk Front",), "group")
 ARMY = who("Norland", kind="country", country="NOR")
 BLAST = "A bomb exploded at the grain market of Velm on Tuesday, killing 14 people, health officials said."
-AGAIN = "The explosion at the grain market of Velm, a bomb in a handcart, killed at least 12 people, officials said."
+AGAIN = "The explosion at the grain market of Velm, a bomb in a handcart, killed 14 people, officials said."
 NEXT = "A bomb exploded at the bus park of Velm on Wednesday, killing nine people, health officials said."
 
 
@@ -40,7 +40,7 @@ def blast(key: str, text: str, day: str | None, number: str, low: int) -> Prepar
 
 
 ONE = blast("r-1", BLAST, "2031-05-13", "14", 14)
-TWO = blast("r-2", AGAIN, "2031-05-13", "at least 12", 12)
+TWO = blast("r-2", AGAIN, "2031-05-13", "14", 14)
 LATER = blast("r-3", NEXT, "2031-05-14", "nine", 9)
 
 
@@ -166,7 +166,7 @@ def test_what_two_reports_both_only_retell_bears_neither_out(monkeypatch: pytest
         blast(key, text, "2031-05-13", number, low)
         for key, text, number, low in (
             ("r-1", BLAST, "14", 14),
-            ("r-2", AGAIN.replace("at least 12", "14"), "14", 14),
+            ("r-2", AGAIN, "14", 14),
         )
     ]
     retold = [
@@ -272,6 +272,6 @@ def test_a_report_that_no_sure_link_ties_tells_of_it_only_probably(
 
 def test_two_sure_links_need_be_no_surer(monkeypatch: pytest.MonkeyPatch) -> None:
     sure_from(monkeypatch, 0.7, alone=0.999)
-    third = blast("r-8", AGAIN.replace("at least 12", "14"), "2031-05-13", "14", 14)
+    third = blast("r-8", AGAIN, "2031-05-13", "14", 14)
     (found,) = link_events((ONE, TWO, third), link_actors((ONE, TWO, third)))
     assert not found.probable

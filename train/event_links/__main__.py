@@ -19,8 +19,8 @@ from train.event_links.weights import fit, lines_of, put_together, read, weighin
 
 OUT = Path(__file__).parents[2] / "src/parallax/linking/data/events.toml"
 # Of the program's own mentions, on the archive of bench/confirmed.py, which is looked at for that: of the 38 judged
-# events that links from 0.82 on confirmed before, 6 were wrong, each by a single pair under 0.93; from SURE on, and from
-# ALONE on where there is a single pair, 1 of 22.
+# events that links from 0.82 on confirmed before, 6 were wrong, each by a single pair under 0.93; from SURE on, and
+# from ALONE on where there is a single pair, 1 of 22.
 # Inside a report a false link confirms nothing. From 0.65 to 0.5 pairs there go from 0.92/0.50 to 0.86/0.58
 # (precision and recall, checking groups); over reports they stay.
 SURE, ALONE, SAME, SAME_INSIDE, UNSURE = 0.86, 0.95, 0.65, 0.5, 0.3

@@ -5,7 +5,7 @@ a description that fits no known role is an entity of its own.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 
 from parallax.annotation.antecedents import SINGULAR, Antecedents, Stretch
 from parallax.annotation.bodies import bears_arms, is_states, may_be_firm
@@ -292,7 +292,8 @@ class Speakers:
         named, role = self.cast.members[member], read_role(text)
         office = not named.roles or any(role.fits(known) for known in named.roles)
         told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
-        return member if named.kind == kind and named.plural == plural and (office or told) else None
+        fits = named.kind == kind and named.plural == plural and (office or told)
+        return member if fits and _may_be_called(named.name, set(text.lower().split())) else None
 
     def _of_its_kind(self, words: Sequence[Item], head: Item, start: int, *, definite: bool) -> int | None:
         """Whom "a monitor", "the rights group", "the agency" means: the body of that kind, or the one that spoke."""
@@ -475,6 +476,12 @@ class Speakers:
                 if place >= 0 and (best is None or place > best[0]):
                     best = (place, index)
         return best[1] if best else None
+
+
+def _may_be_called(name: str, said: Set[str]) -> bool:
+    """Whether a body can be what its description says: who fights bears arms, and no party is an office of a state."""
+    armed = not said & grammar("fighting") or bears_arms(name)
+    return armed and not (said & grammar("partisan") and is_states(name))
 
 
 def _proper_word(item: Item) -> bool:
