@@ -479,7 +479,7 @@ class Speakers:
 
 
 def _may_be_called(name: str, said: Set[str]) -> bool:
-    """Whether a body can be what its description says: who fights bears arms, and no party is an office of a state."""
+    """Whether a body can be what its description says: fighters bear arms, and no party is an office of a state."""
     armed = not said & grammar("fighting") or bears_arms(name)
     return armed and not (said & grammar("partisan") and is_states(name))
 
