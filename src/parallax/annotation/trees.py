@@ -7,14 +7,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from parallax.annotation.gazetteer import countries, demonyms
-from parallax.annotation.lexicon import lexicon
+from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.mention import Syntax
 
 CLAUSES = frozenset({"acl", "acl:relcl"})  # that a noun has, "who" and its verb
 OWN = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "case"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 WITHIN = NOUNS | {"ADP", "DET", "ADJ", "PART", "NUM"}  # between a noun and its "who": "the head of the guild who"
-JOINS = frozenset({"and", "or", "both", "either", "as", "well", "along", "with", ","})
 STEPS = 6  # words up a tree from "who" to its noun
 LONGEST = 10  # words between a noun and its "who"
 
@@ -55,7 +54,7 @@ class Trees:
         second = self._last_and(head, joined) + 1 if apart else min(under)
         if self._one_person(head, second, joined, low):
             return end
-        while second > head + 1 and self._low(second - 1) in JOINS:
+        while second > head + 1 and self._low(second - 1) in grammar("joins"):
             second -= 1
         return words[second - 1][1]
 
@@ -140,7 +139,7 @@ class Trees:
 
     def _plural(self, word: int) -> bool:
         low = self._low(word)
-        return low in {"people", "police", "men", "women"} or (low.endswith("s") and not low.endswith("ss"))
+        return low in grammar("plurals") or (low.endswith("s") and not low.endswith("ss"))
 
     def _low(self, word: int) -> str:
         return self.text[slice(*self.syntax.words[word])].lower()
