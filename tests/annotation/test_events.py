@@ -211,3 +211,26 @@ def test_an_article_a_courtesy_or_one_small_word_is_no_name(words: str, is_name:
     size = len(parts)
     found = Found(("X",) * size, (-1,) * size, ("dep",) * size, (("Person", 0, size),), (), (), ())
     assert bool(reading.terms(reading.Read(ID, words, parts, (0,), found))) == is_name
+
+
+@pytest.mark.parametrize(("text", "whole"), [("Norland, Sudria agree", "Norland"), ("(Ana Roe/Wire)", "Ana Roe")])
+def test_no_mark_ends_a_name(text: str, whole: str) -> None:
+    parts = tuple(match.span() for match in re.finditer(r"\w+|[^\w\s]", text))
+    first, size = int(text[0] == "("), len(parts)
+    end = first + len(whole.split()) + 1
+    found = Found(("X",) * size, (-1,) * size, ("dep",) * size, (("Person", first, end),), (), (), ())
+    (term,) = reading.terms(reading.Read(ID, text, parts, (0,), found))
+    assert text[term.span.start : term.span.end] == whole
+
+
+@pytest.mark.parametrize(("cut", "whole"), [((0, 3), "Two guards"), ((0, 2), "Two guards"), ((3, 5), None)])
+def test_a_party_ends_at_no_preposition_and_is_no_bound(cut: tuple[int, int], whole: str | None) -> None:
+    text = "Two guards of at least Velm fled"
+    parts = tuple(match.span() for match in re.finditer(r"\w+", text))
+    upos = ("NUM", "NOUN", "ADP", "ADP", "ADJ", "PROPN", "VERB")
+    relations = ("nummod", "nsubj", "case", "case", "nmod", "nmod", "root")
+    roles = (RoleSpan("trigger", 6, 7, 0.9), RoleSpan("actor", *cut, 0.9))
+    trigger = Trigger(6, 0.9, "RETREAT", None, "happened", roles)
+    found = Found(upos, (1, 6, 5, 4, 5, 1, -1), relations, (), (), (trigger,), ())
+    (event,) = reading.events(reading.Read(ID, text, parts, (0,), found))
+    assert [text[s.start : s.end] for s in event.actors] == ([whole] if whole else [])

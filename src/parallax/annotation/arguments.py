@@ -82,7 +82,7 @@ def reached(tree: Tree, start: int, end: int, trigger: range) -> Stretch:
     for _ in range(REACH):
         head = tree.head(start, end)
         noun = tree.found.heads[head]
-        modifies = tree.found.relations[head] in MODIFIES
+        modifies = tree.found.relations[head] in MODIFIES | {"nummod"}
         if end <= noun <= end + 1 and tree.words[noun].lower() in listed("made"):
             noun, modifies = tree.found.heads[noun], True  # "US" of "US-led coalition"
         near = end <= noun <= end + REACH - 1 and modifies

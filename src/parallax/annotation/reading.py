@@ -25,6 +25,7 @@ TERMS: dict[str, TermKind] = {
 
 
 COUNTED = frozenset({"Date", "Money"})
+CUTTING = frozenset({",", ";", ":", "/", "(", "-", "–"})
 EDGES = frozenset({"PUNCT", "CCONJ"})
 VERBS = frozenset({"VERB", "AUX"})
 CLAUSES = frozenset("root ccomp advcl parataxis conj xcomp aux aux:pass cop".split())  # noqa: SIM905
@@ -52,6 +53,10 @@ class Read:
     def span(self, start: int, end: int) -> Span:
         """The code points of words [start, end)."""
         return Span(self.report, self.words[start][0], self.words[end - 1][1])
+
+    def written(self, start: int, end: int) -> list[str]:
+        """Words [start, end) as they are written, fewer where the report ends."""
+        return [self.text[s:e] for s, e in self.words[start:end]]
 
 
 def read(report: str, text: str, sentences: Sequence[tuple[int, int]], given: Sequence[Span] | None = None) -> Read:
@@ -96,19 +101,27 @@ def _names(read_: Read) -> list[tuple[str, int, int]]:
     for kind, start, end in read_.found.names:
         if joined:
             before, first, last = joined[-1]
-            between = [read_.text[s:e].lower() for s, e in read_.words[last:start]]
+            between = [word.lower() for word in read_.written(last, start)]
             if last + 2 == start and between[1] in {"-", "–"} and between[0] in grammar("name_articles"):
                 joined[-1] = (kind if before == "Person" else before, first, end)
                 continue
         joined.append((kind, start, end))
     hyphens = Hyphens(read_.text, read_.words)
-    whole = ((kind, start, hyphens.name_end(start, _run_on(read_, end))) for kind, start, end in joined)
-    return [(kind, start, end) for kind, start, end in whole if kind in COUNTED or _names_one(read_, start, end)]
+    whole = [(kind, start, hyphens.name_end(start, _run_on(read_, end))) for kind, start, end in joined]
+    bare = [(kind, start, _unmarked(read_, start, end)) for kind, start, end in whole]
+    return [(kind, start, end) for kind, start, end in bare if kind in COUNTED or _names_one(read_, start, end)]
+
+
+def _unmarked(read_: Read, start: int, end: int) -> int:
+    """Where a name ends without the comma or stroke behind it: "Egypt" of "Egypt, Tunisia agree"."""
+    while end > start + 1 and read_.written(end - 1, end)[0] in CUTTING:
+        end -= 1
+    return end
 
 
 def _names_one(read_: Read, start: int, end: int) -> bool:
     """Whether words can be a name: more than an article or "Mr.", and not one small word alone ("rebel")."""
-    words = [read_.text[s:e] for s, e in read_.words[start:end]]
+    words = read_.written(start, end)
     told = [word for word in words if word[:1].isalnum() and word.lower() not in grammar("name_articles") | {"the"}]
     small = len(told) == 1 and told[0].islower()
     whole = read_.text[read_.words[start][0] : read_.words[end - 1][1]]
@@ -117,7 +130,7 @@ def _names_one(read_: Read, start: int, end: int) -> bool:
 
 def _run_on(read_: Read, end: int) -> int:
     """Where a name ends that the network cut before its article or behind "of the": "Jub" of "Jub al-Quba"."""
-    after = [read_.text[s:e] for s, e in read_.words[end : end + 3]]
+    after = read_.written(end, end + 3)
     start, stop = read_.words[end - 1]
     if read_.text[start:stop] in {"of", "the"}:
         return end + next((n for n, word in enumerate(after) if not word[:1].isupper()), len(after))
@@ -273,13 +286,15 @@ def _parts(read_: Read, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trimmed(read_: Read, start: int, end: int) -> tuple[int, int] | None:
-    """Words without marks and joining words at their edges; None where nothing but those is left."""
+    """Words without marks and joining words at their edges, or a preposition left behind; None where none is left."""
     upos = read_.found.upos
     while start < end and upos[start] in EDGES:
         start += 1
-    while end > start and upos[end - 1] in EDGES:
+    while end > start and upos[end - 1] in EDGES | {"ADP"}:
         end -= 1
-    named = any(upos[w] in NAMING for w in range(start, end))
+    counting = grammar("bounds")  # "at least", whose number the network left out
+    told = enumerate(read_.written(start, end), start)
+    named = any(upos[w] in NAMING and word.lower() not in counting for w, word in told)
     return (start, end) if named else None
 
 

@@ -30,9 +30,8 @@ class Actor:
     sector: str | None  # PLOVER sector: GOV, MIL, JRN ...
     titles: tuple[str, ...]  # as written: "Turkish Foreign Minister"
     seen: tuple[Span, ...]  # every naming of it except pronouns, in text order
-    listed: str | None = (
-        None  # the row of the table of officials that country or sector are from, not the report's words
-    )
+    # The row of the table of officials that country or sector are from, where the report's words do not tell them.
+    listed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
