@@ -275,3 +275,19 @@ def test_two_sure_links_need_be_no_surer(monkeypatch: pytest.MonkeyPatch) -> Non
     third = blast("r-8", AGAIN, "2031-05-13", "14", 14)
     (found,) = link_events((ONE, TWO, third), link_actors((ONE, TWO, third)))
     assert not found.probable
+
+
+def test_at_least_twelve_dead_and_fourteen_can_be_one_toll_but_not_three_hundred() -> None:
+    open_, near, far = (telling(ONE, Event("exploded"), counts=(count,)) for count in (
+        Count("14", 12, None), Count("14", 14, 14), Count("14", 300, 300)))  # fmt: skip
+    profiles = [profiles_of((built,), link_actors((built,)))[0] for built in (open_, near, far)]
+    assert compare(profiles[0], profiles[1])["numbers_clash"] == 0
+    assert compare(profiles[0], profiles[2])["numbers_clash"] == 1
+
+
+def test_another_blast_is_told_apart_by_its_words() -> None:
+    profile = profiles_of((ONE,), link_actors((ONE,)))[0]
+    later = replace(profile, span=replace(profile.span, start=profile.span.start + 500, end=profile.span.end + 500))
+    assert compare(profile, replace(later, other=True))["other"] == 1
+    assert compare(replace(profile, other=True), later)["other"] == 0
+    assert compare(replace(profile, chain=3), replace(later, chain=3, back=True))["chain"] == 1

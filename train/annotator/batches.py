@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -14,6 +15,8 @@ from train.annotator.examples import Example
 
 MAX_PIECES = 384
 RECASED = {"upper": 0.04, "title": 0.03, "lower": 0.02}  # share of windows read as capitals, headline, careless text
+HIDDEN = 0.06  # share of the words that a window is read without: what is told by one word alone is learned by heart
+MASK = 103
 LETTERS = [SHAPES.index(name) for name in ("lower", "title", "mixed", "upper")]
 
 
@@ -59,3 +62,16 @@ def recased(batch: list[Example], rng: random.Random) -> list[Example]:
             shapes = [SHAPES.index(name) if shape in LETTERS else shape for shape in example.shapes]
             batch[at] = replace(example, shapes=shapes)
     return batch
+
+
+def partly_hidden(batch: list[Example], rng: random.Random) -> list[Example]:
+    """Every window of the batch with some words hidden; their letter case stays."""
+    return [replace(example, pieces=_hidden(example, rng)) for example in batch]
+
+
+def _hidden(example: Example, rng: random.Random) -> list[int]:
+    pieces = list(example.pieces)
+    for start, end in pairwise([*example.firsts, len(pieces) - 1]):
+        if rng.random() < HIDDEN:
+            pieces[start:end] = [MASK] * (end - start)
+    return pieces

@@ -1,27 +1,25 @@
-"""`python -m train.annotator.fit`: multi-task training; a killed run goes on from its checkpoint.
+"""`python -m train.annotator.fit`: multi-task training of one side; a killed run goes on from its checkpoint.
 
-Every process takes a batch of a kind of its own at each step and the gradients are averaged, so a step sees several
-kinds of labels at once. The word vectors of the base stay as they are: they are half of its numbers, and words that
-no set holds keep their place among those that do.
+Each side of the network is trained by itself, on one thread, by the labels that teach it; its checkpoint holds what
+the other side does not have for itself, so that `mean` joins the two. The embeddings stay as they are: both sides
+share them, they are half of the base's numbers, and words that no set holds keep their place among those that do.
 """
 
 import argparse
 import math
 import random
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-import torch.distributed as group
 from transformers import BertModel
 
 from train.annotator import labelled, linked, referring, sets
-from train.annotator.batches import recased, tokenize
+from train.annotator.batches import partly_hidden, recased, tokenize
 from train.annotator.examples import Document, Example, Links
 from train.annotator.losses import loss_of
-from train.annotator.model import Annotator, base_folder
+from train.annotator.model import SIDES, Annotator, base_folder
 from train.annotator.swapped import swapped
 
 SHARES = {
@@ -81,30 +79,15 @@ def size_of(batch: list[Example] | Document | Links) -> int:
     return sum(len(e.words) for e in (batch if isinstance(batch, list) else batch.windows))
 
 
-def average(model: Annotator, processes: int) -> None:
-    """Puts the mean of all processes' gradients into every process."""
-    parameters = [p for p in model.parameters() if p.requires_grad]
-    grads = [torch.zeros_like(p) if p.grad is None else p.grad for p in parameters]
-    flat = torch.cat([g.flatten() for g in grads])
-    group.all_reduce(flat)
-    flat /= processes
-    at = 0
-    for p in parameters:
-        p.grad = flat[at : at + p.numel()].view_as(p)
-        at += p.numel()
-
-
-def fit(rank: int, options: argparse.Namespace, meeting: str) -> None:
-    """One process of the training."""
+def fit(options: argparse.Namespace) -> None:
+    """The whole training of a side."""
     torch.set_num_threads(1)
-    if options.processes > 1:
-        group.init_process_group("gloo", init_method=f"file://{meeting}", rank=rank, world_size=options.processes)
     torch.manual_seed(options.seed)
-    rng = random.Random(options.seed * 1000 + rank)  # noqa: S311
+    rng = random.Random(options.seed)  # noqa: S311
     model = Annotator(BertModel.from_pretrained(base_folder(), add_pooling_layer=False))
-    model.base.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)  # type: ignore[union-attr]
-    base = [p for n, p in model.named_parameters() if n.startswith("base.") and p.requires_grad]
-    fresh = [p for n, p in model.named_parameters() if not n.startswith("base.")]
+    model.embeddings.requires_grad_(requires_grad=False)
+    base = list(model.layers[options.side].parameters())
+    fresh = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("layers.")]
     optimizer = torch.optim.AdamW(
         [{"params": base, "lr": options.rate}, {"params": fresh, "lr": options.rate * 3}], weight_decay=0.01
     )
@@ -113,53 +96,50 @@ def fit(rank: int, options: argparse.Namespace, meeting: str) -> None:
         optimizer,
         lambda s: min((s + 1) / warm, 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1, s / options.steps)))),
     )
-    streams = {kind: Stream(examples, rng) for kind, examples in training_sets(options.data).items()}
+    streams = {k: Stream(found, rng) for k, found in training_sets(options.data).items() if k in SIDES[options.side]}
     step = 0
     if options.out.exists():
         saved = torch.load(options.out, weights_only=False)
-        model.load_state_dict(saved["model"])
+        model.load_state_dict(saved["model"], strict=False)
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         step = saved["step"]
-        rng.seed(options.seed * 1000 + rank + step)
+        rng.seed(options.seed + step)
         torch.manual_seed(options.seed + step)
     elif options.start:
         model.load_state_dict(torch.load(options.start, weights_only=False)["model"], strict=False)
-    torch.manual_seed(options.seed + step + 1000 * rank)  # dropout differs between processes
-    for kind, s in streams.items() if rank == 0 else ():
+    for kind, s in streams.items():
         windows = [w for e in s.examples for w in ([e] if isinstance(e, Example) else e.windows)]
         print(kind, len(windows), "windows", sum(len(e.words) for e in windows), "words", flush=True)
-    run(rank, options, model, optimizer, schedule, streams, rng, step)
+    run(options, model, optimizer, schedule, streams, rng, step)
 
 
 def run(  # noqa: PLR0913, PLR0917
-    rank: int, options: argparse.Namespace, model: Annotator, optimizer: torch.optim.Optimizer,
+    options: argparse.Namespace, model: Annotator, optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LambdaLR, streams: dict[str, Stream], rng: random.Random, step: int,
 ) -> None:  # fmt: skip
     """The steps that are left."""
     model.train()
-    started, seen, running = time.perf_counter(), 0, dict.fromkeys(SHARES, 0.0)
+    started, seen, running = time.perf_counter(), 0, dict.fromkeys(streams, 0.0)
     while step < options.steps:
-        kind = rng.choices(list(SHARES), list(SHARES.values()))[0]
+        kind = rng.choices(list(streams), [SHARES[kind] for kind in streams])[0]
         batch = streams[kind].next()
         if isinstance(batch, list):
-            batch = recased(list(batch), rng)
+            batch = recased(partly_hidden(batch, rng), rng)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = loss_of(model, batch, kind)
         optimizer.zero_grad()
         loss.backward()
-        if options.processes > 1:
-            average(model, options.processes)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         step += 1
         seen += size_of(batch)
         running[kind] = 0.95 * running[kind] + 0.05 * loss.item() if running[kind] else loss.item()
-        if rank == 0 and step % 50 == 0:
-            rate = options.processes * seen / (time.perf_counter() - started)
+        if step % 50 == 0:
+            rate = seen / (time.perf_counter() - started)
             print(step, f"{rate:.0f} words/s", {k: round(v, 3) for k, v in running.items()}, flush=True)
-        if rank == 0 and (step % 250 == 0 or step == options.steps):
+        if step % 250 == 0 or step == options.steps:
             save(options.out, model, optimizer, schedule, step)
 
 
@@ -167,9 +147,11 @@ def save(
     out: Path, model: Annotator, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR,
     step: int,
 ) -> None:  # fmt: skip
-    """The checkpoint, put in place whole."""
+    """The checkpoint, put in place whole: the embeddings, and what has learned."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+    others = {n for n, p in model.named_parameters() if p.requires_grad and p not in optimizer.state}
+    own = {name: value for name, value in model.state_dict().items() if name not in others}
+    state = {"model": own, "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
     torch.save({**state, "step": step}, out.with_suffix(".part"))
     out.with_suffix(".part").replace(out)
 
@@ -178,19 +160,13 @@ def main() -> None:
     """Trains."""
     parser = argparse.ArgumentParser(prog="train.annotator.fit", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--out", type=Path, default=Path("checkpoints/last.pt"))
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="begin with the weights of this checkpoint, not with the base")
+    parser.add_argument("--side", choices=list(SIDES), required=True, help="which encoder, with its heads")
     parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--processes", type=int, default=2, help="one a processor core")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = (options, f"{folder}/meeting")
-        if options.processes == 1:
-            fit(0, *arguments)
-        else:
-            torch.multiprocessing.spawn(fit, arguments, nprocs=options.processes)
+    fit(parser.parse_args())
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from parallax.annotation.encoder.labels import (
 )
 from train.annotator.batches import inputs, pad
 from train.annotator.examples import Anchor, Document, Example, Links
-from train.annotator.model import TABLE_SCALE, Annotator, buckets
+from train.annotator.model import SIDES, TABLE_SCALE, Annotator, buckets
 
 ROLE_WEIGHT, EVENT_POSITIVE, LINKS_WEIGHT, PARTLY = 2.0, 1.5, 4.0, 0.7
 YIELD = ("CONCEDE", "RETREAT")  # one type in the older code book
@@ -129,8 +129,8 @@ def sentence_loss(model: Annotator, words: Tensor, batch: list[Example]) -> Tens
 
 def reference_loss(model: Annotator, document: Document) -> Tensor:
     """Each candidate refers to an earlier one of its entity, or to none (Lee and others, 2017; over head words)."""
-    vectors = model.encode(*inputs(document.windows))[:, 1:]
-    flat = torch.cat([vectors[row, : len(e.words)] for row, e in enumerate(document.windows)])
+    vectors = model.encode("structure", *inputs(document.windows))
+    flat = _flat(vectors, document)
     pairs = pairs_of(document)
     if len(pairs.at) < 2:
         return flat.sum() * 0
@@ -161,10 +161,9 @@ UNLIKE, ONE_EVENT = 0.2, 2.0  # weight of two mentions of unlike types, and of t
 
 def link_loss(model: Annotator, links: Links) -> Tensor:
     """Every two mentions are one event or are not; two that the network gives unlike types count for little."""
-    vectors = model.encode(*inputs(links.windows))[:, 1:]
-    flat = torch.cat([vectors[row, : len(e.words)] for row, e in enumerate(links.windows)])
     kept = [n for n, at in enumerate(links.at) if at >= 0]
     at = torch.tensor([links.at[n] for n in kept], dtype=torch.long)
+    flat = _flat(model.encode("events", *inputs(links.windows)), links)
     if len(at) < 2:
         return flat.sum() * 0
     event, report = (torch.tensor([of[n] for n in kept]) for of in (links.event, links.report))
@@ -184,6 +183,11 @@ def link_loss(model: Annotator, links: Links) -> Tensor:
     return LINKS_WEIGHT * (raw * weight).sum() / weight.sum().clamp(min=1)
 
 
+def _flat(vectors: Tensor, whole: Document | Links) -> Tensor:
+    """The vectors of all words of all windows, one after the other."""
+    return torch.cat([vectors[row, 1 : 1 + len(e.words)] for row, e in enumerate(whole.windows)])
+
+
 def pairs_of(document: Document) -> Pairs:
     """The pairs of a document, from its gold words, tags and trees."""
     words, upos, heads, relations, starts = [], [], [], [], []
@@ -201,7 +205,7 @@ def loss_of(model: Annotator, batch: list[Example] | Document | Links, kind: str
     """The loss of one batch, all of whose examples come from sets of one kind."""
     if not isinstance(batch, list):
         return link_loss(model, batch) if isinstance(batch, Links) else reference_loss(model, batch)
-    vectors = model.encode(*inputs(batch))
+    vectors = model.encode(next(side for side, kinds in SIDES.items() if kind in kinds), *inputs(batch))
     words = vectors[:, 1:]
     if kind == "syntax":
         return syntax_loss(model, vectors, batch)

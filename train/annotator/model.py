@@ -1,6 +1,11 @@
-"""Owns the network: one small encoder, heads over words, and role scores of an anchor word with any other."""
+"""Owns the network: two small encoders over the same word pieces, the heads over words, and role scores.
+
+One encoder reads how a text is built (syntax, names, who is who), the other what it tells (events and who says so):
+what helps the one does not hinder the other, and each can be trained without touching what the other reads.
+"""
 
 import importlib.util
+from copy import deepcopy
 from pathlib import Path
 
 import torch
@@ -20,6 +25,10 @@ from parallax.annotation.encoder.labels import (
     UPOS,
 )
 
+# The heads that read each encoder's vectors, by the kind of labels that teaches them.
+SIDES = {
+    "structure": ("syntax", "names", "coreference"), "events": ("attribution", "events", "sentences", "links"),
+}  # fmt: skip
 ARC, LABEL, ROLE, DISTANCES, REFERENCE, SENSE = 192, 64, 48, 33, 96, 64
 
 TABLE_SCALE = 8.0  # lets small tables move as fast as they must at the learning rate of the large ones
@@ -28,12 +37,14 @@ TABLE_SCALE = 8.0  # lets small tables move as fast as they must at the learning
 class Annotator(nn.Module):
     """Input: word pieces, their mask, the letter-case shape of each piece, and the first piece of each word."""
 
-    def __init__(self, base: nn.Module) -> None:
+    def __init__(self, base: BertModel) -> None:
         super().__init__()
-        self.base = base
-        width = base.config.hidden_size  # type: ignore[union-attr]
-        self.shape = nn.Embedding(len(SHAPES), width)
-        nn.init.zeros_(self.shape.weight)
+        width = base.config.hidden_size
+        self.embeddings = base.embeddings
+        self.layers = nn.ModuleDict({side: deepcopy(base.encoder.layer) for side in SIDES})
+        self.shapes = nn.ModuleDict({side: nn.Embedding(len(SHAPES), width) for side in SIDES})
+        for table in self.shapes.values():
+            nn.init.zeros_(table.weight)
         self.drop = nn.Dropout(0.1)
         self.upos = nn.Linear(width, len(UPOS))
         self.names = nn.Linear(width, len(NAME_TAGS))
@@ -62,23 +73,32 @@ class Annotator(nn.Module):
         self.sense_apart = nn.Parameter(torch.full((2, 2, SENSE), -0.02))
         self.sense_bias = nn.Parameter(torch.full((2, 2), -1.0))
 
-    def encode(self, pieces: Tensor, mask: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
-        """Vectors [batch, 1 + words, width]; place 0 stands for the root."""
-        embedded = self.base.embeddings.word_embeddings(pieces) + self.shape(shapes)  # type: ignore[union-attr,operator]
-        hidden = self.base(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+    def train(self, mode: bool = True) -> "Annotator":  # noqa: FBT001, FBT002  (as torch has it)
+        """As torch has it; the embeddings do not learn, so they run as they always do."""
+        super().train(mode)
+        self.embeddings.eval()
+        return self
+
+    def encode(self, side: str, pieces: Tensor, mask: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
+        """Vectors [batch, 1 + words, width] of one encoder; place 0 stands for the root."""
+        embedded = self.embeddings.word_embeddings(pieces) + self.shapes[side](shapes)
+        hidden: Tensor = self.embeddings(inputs_embeds=embedded)
+        for layer in self.layers[side]:  # type: ignore[union-attr]
+            hidden = layer(hidden, mask[:, None, None, :].bool())
         index = torch.cat([torch.zeros_like(firsts[:, :1]), firsts], 1)
         return self.drop(torch.gather(hidden, 1, index.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])))
 
     def forward(self, pieces: Tensor, mask: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         """All outputs that decoding needs: tags per word, arc scores, and the vectors of relation and role scores."""
-        vectors = self.encode(pieces, mask, shapes, firsts)
-        words, events = vectors[:, 1:], self.events(vectors[:, 1:])
+        rooted, told = (self.encode(side, pieces, mask, shapes, firsts) for side in SIDES)
+        words, told = rooted[:, 1:], told[:, 1:]
+        events = self.events(told)
         return (
-            self.upos(words), self.names(words), self.anchors(words),
+            self.upos(words), self.names(words), self.anchors(told),
             self.types(events), self.modes(events), self.statuses(events),
-            self.arcs(vectors), self.rel_dep(words), self.rel_head(vectors),
-            self.role_anchor(words), self.role_word(words), self.coref_dep(words), self.coref_head(words),
-            self.sense(words),
+            self.arcs(rooted), self.rel_dep(words), self.rel_head(rooted),
+            self.role_anchor(told), self.role_word(told), self.coref_dep(words), self.coref_head(words),
+            self.sense(told),
         )  # fmt: skip
 
     def arcs(self, vectors: Tensor) -> Tensor:

@@ -11,11 +11,12 @@ from functools import lru_cache
 from parallax.annotation.encoder.sense import Look, alike
 from parallax.annotation.encoder.vectors import vector
 from parallax.coding import kilometres
-from parallax.linking.event_profiles import Days, EventProfile, towns
+from parallax.linking.event_profiles import Count, Days, EventProfile, towns
 from parallax.linking.terms import background, stem
 
 # What is told as done, and what is told as wished for or to come.
 WISHED = frozenset({"planned", "called-for", "conditional"})
+OPEN_TO = 2  # how many times "at least 12" a count may be that it bears out
 LEAST_ALIKE = 0.3  # cosine of two words with nothing to do with each other
 
 
@@ -25,6 +26,7 @@ def compare(one: EventProfile, two: EventProfile, *, given: bool = False) -> dic
     return {
         **(_meant(one, two, reports) if given else {}),
         **_company(one, two),
+        **_pointing(one, two),
         "sense": alike(one.sense, two.sense, look(one, two, given=given)),
         "type": float(one.type == two.type),
         "mode": float(one.mode == two.mode and one.mode is not None),
@@ -44,7 +46,7 @@ def compare(one: EventProfile, two: EventProfile, *, given: bool = False) -> dic
         "turned": float(bool(one.actors & two.recipients or two.actors & one.recipients)),
         "place": float(bool(one.site_names & two.site_names)),
         "day": float(one.days is not None and two.days is not None and not _apart(one.days, two.days)),
-        "numbers": float(bool(one.numbers & two.numbers)),
+        "numbers": float(bool(_values(one) & _values(two))),
         "numbers_clash": float(_clash(one, two)),
         "two_towns": float(_two_towns(one, two)),
         "two_countries": float(_two_countries(one, two)),
@@ -80,6 +82,15 @@ def _company(one: EventProfile, two: EventProfile) -> dict[str, float]:
         "both_sited": float(bool(one.site_names and two.site_names)),
         "between": math.log1p(abs(one.turn - two.turn)) if inside and one.type == two.type else 0.0,
     }
+
+
+def _pointing(one: EventProfile, two: EventProfile) -> dict[str, float]:
+    """Whether the words of the later one point to what was told, or part it from that; over reports, of either."""
+    if one.ref.report != two.ref.report:
+        return {"other": float(one.other or two.other)}
+    later = max(one, two, key=lambda mention: mention.span.start)
+    chained = one.chain is not None and one.chain == two.chain
+    return {"back": float(later.back), "other": float(later.other), "chain": float(chained)}
 
 
 def _meant(one: EventProfile, two: EventProfile, reports: float) -> dict[str, float]:
@@ -143,9 +154,20 @@ def _way(one: EventProfile, two: EventProfile) -> float | None:
 
 
 def _clash(one: EventProfile, two: EventProfile) -> bool:
-    """Whether both give a number of one kind, and no such number alike."""
-    kinds = {kind for kind, _ in one.numbers} & {kind for kind, _ in two.numbers}
-    return bool(kinds) and not one.numbers & two.numbers
+    """Whether both give a number of one kind, and no two such numbers can be one."""
+    pairs = [(here, there) for here in one.numbers for there in two.numbers if here.kind == there.kind]
+    return bool(pairs) and not any(_one_number(here, there) for here, there in pairs)
+
+
+def _one_number(here: Count, there: Count) -> bool:
+    """Whether two counts can be of the same people: "at least 12" and 14, but not "at least 12" and 300."""
+    small, large = sorted((here.value, there.value))
+    meet = here.low <= there.high and there.low <= here.high
+    return small == large or (meet and large <= OPEN_TO * small)
+
+
+def _values(profile: EventProfile) -> set[tuple[str, float]]:
+    return {(count.kind, count.value) for count in profile.numbers}
 
 
 def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:

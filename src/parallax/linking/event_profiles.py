@@ -4,13 +4,12 @@ Parties are keys: the id of an actor, and for whoever acts for a state that stat
 foreign minister" and "Turkish jets" have something in common. Days are only those that the report states.
 """
 
-import tomllib
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
 
 from parallax.annotation import Sentence, Status, is_crowd
 from parallax.annotation.encoder.side_by_side import Telling
@@ -18,6 +17,7 @@ from parallax.annotation.encoder.words import words_of
 from parallax.coding import CodedEvent, EventParty, EventSite, Figure, told_on
 from parallax.linking.links import ActorIdentity, EventRef, Prepared
 from parallax.linking.terms import background, stem, tokens
+from parallax.linking.trigger_nouns import TriggerNouns, pointing
 from parallax.spans import Span, words
 
 # PLOVER sectors whose members act for their country.
@@ -33,6 +33,15 @@ HEADLINE = 5  # words, above which a report's first sentence is no dateline and 
 BESIDE = 3  # words on either side of a trigger: enough to tell who or what, too few to be like a whole sentence
 
 Days = tuple[int, int]
+
+
+class Count(NamedTuple):
+    """How many of what kind a mention tells of; "at least 12" has no highest number."""
+
+    kind: str
+    value: float
+    low: float = -math.inf
+    high: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class EventProfile:
     recent: Days | None  # of news without a stated day: when it can have been, by the day the report was published
     site: EventSite | None
     site_names: frozenset[str]
-    numbers: frozenset[tuple[str, float]]
+    numbers: frozenset[Count]
     words: frozenset[str]  # of its sentence
     context: frozenset[str]  # of its whole report, those that few reports hold
     sentence: int  # place in the report
@@ -74,6 +83,9 @@ class EventProfile:
     telling: Telling  # its sentence and its report's headline
     harm: bool  # the trigger says what became of people ("killed"), not what was done ("shelled")
     sense: bytes  # what the network knows at the trigger; empty where nothing read it
+    back: bool = False  # its words point to what was told: "the attack"
+    other: bool = False  # its words part it from what was told: "another attack"
+    chain: int | None = None  # of its report's chains of mentions of one thing, the one that the trigger is in
     company: Company = Company()
     turn: int = 0  # its place among the mentions of its type
 
@@ -112,7 +124,7 @@ def _company(mentions: Sequence[EventProfile]) -> Company:
         len(mentions),
         len({town for mention in mentions for town in towns(mention)}),
         len({mention.days for mention in mentions if mention.days}),
-        len({number for mention in mentions for number in mention.numbers}),
+        len({(count.kind, count.value) for mention in mentions for count in mention.numbers}),
         sum(bool(mention.site_names) for mention in mentions) / len(mentions),
     )
 
@@ -133,10 +145,11 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
     context = frozenset(word for word in _stems(text) if table.idf(word) >= RARE)
     stems: dict[int, frozenset[str]] = {}
     headline = _headline(report.annotation.sentences, text)
-    numbers: dict[int, set[tuple[str, float]]] = {}
+    nouns = TriggerNouns(report.annotation.syntax, text)
+    numbers: dict[int, set[Count]] = {}
     for figure in report.coded.figures:
-        if figure.event is not None and (value := _number(figure)) is not None:
-            numbers.setdefault(figure.event, set()).add((figure.kind, value))
+        if figure.event is not None and (count := _count(figure)) is not None:
+            numbers.setdefault(figure.event, set()).add(count)
     for index, event in enumerate(report.coded.events):
         mention = report.annotation.events[event.mention]
         at = max(0, bisect_right(starts, mention.trigger.start) - 1)
@@ -168,16 +181,12 @@ def _profiles(report: Prepared, identity: Mapping[tuple[str, int], str]) -> Iter
             said=" ".join(words(mention.trigger, text).split()),
             around=_around(mention.trigger, report.annotation.sentences[at].span, text) if at in stems else "",
             telling=_telling(mention.trigger, report.annotation.sentences[at].span, headline, text),
-            harm=bool(_stems(words(mention.trigger, text)) & _harms()),
+            harm=bool(_stems(words(mention.trigger, text)) & pointing().harm),
             sense=mention.sense,
+            back=bool(nouns.beside(mention.trigger) & pointing().back),
+            other=bool(nouns.beside(mention.trigger) & pointing().other),
+            chain=nouns.chain(mention.trigger),
         )
-
-
-@cache
-def _harms() -> frozenset[str]:
-    """Stems of words for what becomes of people: data/incidents.toml."""
-    lists = tomllib.loads((files("parallax.linking") / "data" / "incidents.toml").read_text(encoding="utf-8"))
-    return frozenset(map(stem, lists["harm"].split()))
 
 
 def _around(trigger: Span, sentence: Span, text: str) -> str:
@@ -245,6 +254,9 @@ def _recent(status: Status, told: str | None, *, opening: bool) -> Days | None:
     return (day - FRESH, day + 1) if opening and status == "happened" else (day - NEWS, day + AHEAD)
 
 
-def _number(figure: Figure) -> float | None:
+def _count(figure: Figure) -> Count | None:
     value = figure.low if figure.low is not None else figure.high
-    return None if value is None else float(value)
+    if value is None:
+        return None
+    low = -math.inf if figure.low is None else float(figure.low)
+    return Count(figure.kind, float(value), low, math.inf if figure.high is None else float(figure.high))
