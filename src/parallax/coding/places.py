@@ -11,6 +11,7 @@ from functools import cache
 from parallax.annotation import Annotation, body_behind
 from parallax.annotation.gazetteer import demonyms
 from parallax.cleaning import Cleaned
+from parallax.coding.capitals import capitals
 from parallax.coding.gazetteer import division_name, named
 from parallax.coding.metonyms import Metonyms
 from parallax.coding.place_choice import Choice, choose
@@ -54,6 +55,8 @@ class Place:
 def places(cleaned: Cleaned, annotation: Annotation, clauses: Clauses) -> tuple[Place, ...]:
     """Every toponym of headline, body and captions, in text order."""
     found = toponyms(cleaned, annotation)
+    seats = capitals(cleaned.report.text, found)
+    found = tuple(sorted((*found, *seats), key=lambda t: (t.span.start, t.span.end)))
     said = links(cleaned.report.text, found, annotation)
     found = with_holders(found, said)
     chosen = choose(found, said, home(cleaned.report))
