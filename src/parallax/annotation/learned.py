@@ -15,6 +15,7 @@ from parallax.annotation.quotations import Draft
 from parallax.annotation.quoting import requoted
 from parallax.annotation.sources import whole_source
 from parallax.annotation.speakers import Speakers
+from parallax.annotation.works import is_title
 
 FEWEST_WORDS = 3  # an indirect content of fewer words says nothing that could be compared
 SURE = 0.6  # above an even chance: a quotation that nobody made is worse than one that is missed
@@ -117,8 +118,14 @@ class Learned:
     def _quoted(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The stretches in marks that lie in the content."""
         first, last = self._place(content[0][0]), self._place(content[-1][1])
-        stretches = [item.quoted for frame in self.frames[first : last + 1] for item in frame.items if item.quoted]
-        return [(q.start, q.end) for q in stretches if any(s <= q.end and q.start <= e for s, e in content)]
+        stretches = [
+            frame.items[i]
+            for frame in self.frames[first : last + 1]
+            for i in frame.stretches
+            if not is_title(self.text, frame, i)
+        ]
+        quoted = [item.quoted for item in stretches if item.quoted]
+        return [(q.start, q.end) for q in quoted if any(s <= q.end and q.start <= e for s, e in content)]
 
     def _set_source(self, draft: Draft, found: Attribution, kept: int | None = None) -> None:
         if found.source is None or (found.cue is None and kept is not None):
