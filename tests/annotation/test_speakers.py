@@ -192,3 +192,14 @@ def test_of_joined_sources_the_first_speaks(text: str, speaker: str) -> None:
     assert read.said[-1][0] == speaker
     if " and " in text.partition(" said ")[0]:
         assert " and " in (read.words(read.annotation.quotations[-1].source) or "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A Ria Novosti correspondent working in Damascus",
+        "A Tass reporter based in Kabul",
+    ],
+)
+def test_somebody_at_work_in_a_place_is_not_the_place(source: str) -> None:
+    assert last_speaker(f"{source} said that the road was shut.") == source
