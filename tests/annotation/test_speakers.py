@@ -203,3 +203,17 @@ def test_of_joined_sources_the_first_speaks(text: str, speaker: str) -> None:
 )
 def test_somebody_at_work_in_a_place_is_not_the_place(source: str) -> None:
     assert last_speaker(f"{source} said that the road was shut.") == source
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("SANA reported, citing the Harbour Ministry, that one person was killed.", "Harbour Ministry"),
+        ("One person was killed, according to the SANA news agency citing the Harbour Ministry.", "Harbour Ministry"),
+        ("An SNW correspondent added, quoting Kirimli Television, that the town was empty.", "Kirimli Television"),
+        ("A video shows him, Reuters reported, citing its own reporter in Dolna.", "Reuters"),
+        ("The senator said, citing the Harbour Ministry, that the port would shut.", "The senator"),
+    ],
+)
+def test_whom_the_press_cites_speaks(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker

@@ -12,7 +12,7 @@ from parallax.annotation.contents import whole_content
 from parallax.annotation.frames import Frame, Item
 from parallax.annotation.phrases import BORDERS, LEADING
 from parallax.annotation.quotations import Draft
-from parallax.annotation.quoting import requoted
+from parallax.annotation.quoting import passed_on, requoted
 from parallax.annotation.sources import whole_source
 from parallax.annotation.speakers import Speakers
 from parallax.annotation.works import is_title
@@ -37,7 +37,7 @@ class Learned:
         """The drafts made fuller and those that only the encoder saw, in text order."""
         joined = list(drafts)
         near = _Near(drafts)
-        for attribution in (requoted(a, self._frame(a.at).items) for a in found):
+        for attribution in (self._whose(a) for a in found):
             if self._inside_marks(attribution.at):
                 continue  # what a quoted person says that others said is part of the quotation
             same = [d for d in near.to(attribution.content) if _shared(d.content, attribution.content)]
@@ -53,6 +53,12 @@ class Learned:
             self._name(draft)
             self._part(draft, sources)
         return sorted(joined, key=lambda d: min(d.content))
+
+    def _whose(self, found: Attribution) -> Attribution:
+        """An attribution with whoever is quoted or cited in it as its source."""
+        items = self._frame(found.at).items
+        cited = passed_on(found, items, self.text)
+        return requoted(found, items) if cited is found else cited
 
     def _part(self, draft: Draft, sources: Sequence[tuple[int, int]]) -> None:
         """Cut content that runs into the source of the next attribution: "... was sound while | Jonas".
