@@ -13,7 +13,7 @@ from parallax.annotation.cast import core, other_sex
 from parallax.annotation.descriptions import can_head, is_noun_phrase, kind_of, kind_of_words
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import demonyms
-from parallax.annotation.issuers import is_document, owner_words
+from parallax.annotation.issuers import is_document, is_hearsay, owner_words
 from parallax.annotation.kinds import apart
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.names import Name
@@ -66,7 +66,7 @@ class Speakers:
         """
         words = without_relative(unbracketed([item for item in items if item.token]))
         words = list(self.first_joined(words)) if speaks else words
-        if not words:
+        if not words or (speaks and is_hearsay([word.lower for word in words])):
             return None
         start, end = words[0].start, words[-1].end
         lower = words[0].lower
