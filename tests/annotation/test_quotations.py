@@ -307,3 +307,8 @@ def test_words_in_capitals_that_somebody_shouts_are_words() -> None:
 def test_a_title_inside_what_is_hoped_makes_it_no_words_in_marks() -> None:
     read = Read("Jan Okoro hopes that audiences will be happy when “Raiders: Final War” reaches theaters.")
     assert read.kinds == ["indirect"]
+
+
+def test_a_description_of_nobody_known_that_adds_something_goes_on_speaking() -> None:
+    read = Read("“The pace was mad,” Jan Ito said. She won.\n“I saw nothing,” added the old champion.")
+    assert [speaker for speaker, _ in read.said] == ["Jan Ito", "Jan Ito"]

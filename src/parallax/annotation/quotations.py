@@ -14,7 +14,7 @@ from parallax.annotation.marks import Quoted
 from parallax.annotation.mention import Basis, Quotation, QuotationKind
 from parallax.annotation.phrases import PREPOSITIONS, clause_subject, noun_phrase_before
 from parallax.annotation.speakers import Speakers
-from parallax.annotation.speech import Cue, cue_classes, find_cue, subject_of
+from parallax.annotation.speech import Cue, cue_classes, cue_lemma, find_cue, subject_of
 from parallax.annotation.works import is_title, title_case
 from parallax.spans import Span
 
@@ -200,10 +200,18 @@ def _attribute(reading: Reading, frame: Frame, stretch: int, quoted: Quoted, cue
             draft.basis = "carried"
         else:
             draft.reason = "a cue without a source"
+    elif last and draft.speaker is None and _goes_on_speaking(frame, last, cue):
+        draft.speaker, draft.reason, draft.basis = last.speaker, "speaker of the words before", "carried"
     reading.drafts.append(draft)
     if cue.where == "before":
         return 0
     return cue.last if cue.source is None else max(cue.last, cue.source[1])
+
+
+def _goes_on_speaking(frame: Frame, last: Draft, cue: Cue) -> bool:
+    """Whether a description of nobody known adds to what was quoted right before: "added the old champion"."""
+    described = cue.source is not None and frame.items[cue.source[0]].lower == "the"
+    return described and cue_lemma(frame.items[cue.first]) == "add" and frame.passage - last.passage <= 1
 
 
 def _kind(frame: Frame, stretch: int, cue: Cue) -> QuotationKind:
