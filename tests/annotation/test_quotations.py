@@ -281,3 +281,34 @@ def test_a_term_is_no_quotation(text: str) -> None:
 
 def test_a_name_that_somebody_calls_another_is_said() -> None:
     assert Read("Lena Okafor called him “Lying Ted” on Monday.").said == [("Lena Okafor", "him “Lying Ted”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday, she released “Song of the Hills,” the weakest album of her career.",
+        "Lena Okafor's newest album, “Song of the Hills,” which she teased in May, did not sell.",
+        "By the time he lurches into “Row Me to Shore,” it’s clear that Jan Okoro is not going to sing well.",
+        "Jan Okoro was loudly cheered when “Raiders: Final War” reached the cinemas.",
+        "You can now raise the volume by pressing 'triangle' on the pad.",
+    ],
+)
+def test_the_title_of_a_work_and_the_name_of_a_thing_are_nobodys_words(text: str) -> None:
+    assert [said for said, kind in zip(Read(text).said, Read(text).kinds, strict=True) if kind == "direct"] == []
+    assert "mixed" not in Read(text).kinds
+
+
+def test_words_in_capitals_that_somebody_shouts_are_words() -> None:
+    assert Read("Jan Okoro shouted “Death to Tyrants” as the minister left.").said == [
+        ("Jan Okoro", "Death to Tyrants")
+    ]
+
+
+def test_a_title_inside_what_is_hoped_makes_it_no_words_in_marks() -> None:
+    read = Read("Jan Okoro hopes that audiences will be happy when “Raiders: Final War” reaches theaters.")
+    assert read.kinds == ["indirect"]
+
+
+def test_a_description_of_nobody_known_that_adds_something_goes_on_speaking() -> None:
+    read = Read("“The pace was mad,” Jan Ito said. She won.\n“I saw nothing,” added the old champion.")
+    assert [speaker for speaker, _ in read.said] == ["Jan Ito", "Jan Ito"]

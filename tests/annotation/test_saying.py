@@ -35,6 +35,7 @@ def manners(text: str) -> set[str]:
         "The bridge will be shut, police said on Friday.",
         "The harbour master accused the ferry company of hiding the leak.",
         "The union called for talks with the port authority, its leader said.",
+        "The senator called the raid on the harbour a crime.",
         "According to the governor, three villages were cut off.",
         "“We were told that the road was safe,” Jan Okoro said.",
     ],
@@ -52,6 +53,7 @@ def test_words_and_statements_are_said(text: str) -> None:
         "The senator is expected to announce her plan next week.",
         "The rebels were reportedly driven out of the village.",
         "Video footage showed that the warehouse had burned down.",
+        "Jan Mora asked about the looming closure of the harbour on Monday.",
         "No group claimed responsibility for the blast in the market.",
     ],
 )
@@ -69,3 +71,10 @@ def test_every_list_has_words_in_small_letters_and_none_twice(name: str) -> None
 def test_a_verb_that_states_a_noun_phrase_is_a_verb_of_saying() -> None:
     assert words("nominal") - words("signs") <= words("said")
     assert words("naming") <= words("said") | {"term", "name"}
+
+
+def test_a_meeting_called_is_an_act_and_the_topic_of_a_question_none_of_the_words() -> None:
+    called = "Lena Okafor denounced the raid after she called an urgent meeting of the Harbour Council to discuss it."
+    asked = "When asked about the looming closure, Jan Mora said that he would talk to the owners."
+    assert manners(called) == {"done"}
+    assert manners(asked) == {"done", "said"}

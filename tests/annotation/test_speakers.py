@@ -192,3 +192,41 @@ def test_of_joined_sources_the_first_speaks(text: str, speaker: str) -> None:
     assert read.said[-1][0] == speaker
     if " and " in text.partition(" said ")[0]:
         assert " and " in (read.words(read.annotation.quotations[-1].source) or "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A Ria Novosti correspondent working in Damascus",
+        "A Tass reporter based in Kabul",
+    ],
+)
+def test_somebody_at_work_in_a_place_is_not_the_place(source: str) -> None:
+    assert last_speaker(f"{source} said that the road was shut.") == source
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("SANA reported, citing the Harbour Ministry, that one person was killed.", "Harbour Ministry"),
+        ("One person was killed, according to the SANA news agency citing the Harbour Ministry.", "Harbour Ministry"),
+        ("An SNW correspondent added, quoting Kirimli Television, that the town was empty.", "Kirimli Television"),
+        ("A video shows him, Reuters reported, citing its own reporter in Dolna.", "Reuters"),
+        ("The senator said, citing the Harbour Ministry, that the port would shut.", "The senator"),
+    ],
+)
+def test_whom_the_press_cites_speaks(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize("source", ["Reports", "Some media reports", "Rumours"])
+def test_talk_that_nobody_has_given_out_has_no_speaker(source: str) -> None:
+    assert last_speaker(f"Lena Okafor left on Monday. {source} said that the king was dead.") is None
+
+
+def test_a_verb_that_states_a_clause_of_its_own_is_no_cue_of_the_words_before() -> None:
+    read = Read(
+        '"The army took the hill" the military sources said. "About 40 rebels were killed in the valley by the guns" '
+        "Police also said on Thursday that rebel groups fled."
+    )
+    assert [speaker for speaker, content in read.said if "valley" in content] == ["the military sources"]

@@ -131,7 +131,8 @@ LAUNCHED = (
 
 
 @pytest.mark.parametrize(
-    ("when", "day"), [("Monday", "2031-05-12"), ("June", "2030-06-01"), ("3-June", "2030-06-03")]
+    ("when", "day"),
+    [("Monday", "2031-05-12"), ("June", "2030-06-01"), ("3-June", "2030-06-03"), ("16-May", "2031-05-16")],
 )
 def test_what_is_done_does_not_lie_ahead_whatever_the_clause(when: str, day: str) -> None:
     (raids,) = read(LAUNCHED.format(when), events=(("raids", "ASSAULT", "happened", when),))

@@ -314,3 +314,30 @@ def test_hostile_text_is_read() -> None:
 def test_a_namesake_in_another_country_than_is_said_is_left_out_with_that_reason() -> None:
     quarter = read("Shells fell in the [Old City] of [Aleppo] in [Syria].")[1][0]
     assert "another country" in quarter.reason
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Jets hit the [Qwxyz al-Bab] quarter of [Aleppo] in [Syria].", "Qwxyz al-Bab"),
+        ("It was launched from the [Qwxyz Space Center] in [Syria].", "Qwxyz Space Center"),
+    ],
+)
+def test_the_tail_of_a_longer_name_is_no_place_by_itself(marked: str, name: str) -> None:
+    text, found = read(marked)
+    assert text[found[0].span.start : found[0].span.end] == name
+    assert not found[0].resolved
+
+
+def test_a_district_in_no_gazetteer_is_no_town_of_a_like_name() -> None:
+    _, (city, district, *_) = read("In [Damascus], a bomb went off in the southern district of [Midan], in [Syria].")
+    assert city.resolved
+    assert (district.name, district.kind, district.resolved) == ("Midan", "district", False)
+
+
+def test_a_town_beside_another_is_no_namesake_in_a_far_country() -> None:
+    _, (adra, damascus, *_) = read("They met near the town of [Adra] east of [Damascus] in [Syria].")
+    assert not adra.resolved
+    assert adra.within == damascus.span
+    assert damascus.within != adra.span
+    assert read("They met in [Kilis], north of [Aleppo], in [Syria].")[1][0].country == "TUR"

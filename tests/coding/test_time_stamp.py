@@ -29,6 +29,8 @@ def cleaned(text: str, published: str | None = PUBLISHED) -> Cleaned:
         ("Shells hit Dalgaram harbour Monitor NNA Saturday 3 May 2031 Two shells fell.", "2031-05-03"),
         ("03.05.2031(updated 1935 03.05.2031) Two shells fell.", "2031-05-03"),
         ("Sat 3 May 2031 at 2354 Regional NNA The blast was heard.", "2031-05-03"),
+        ("May 3 2031 1849 UTC+3 A shell fell on the harbour.", "2031-05-03"),
+        ("The harbour is shut Reuters Saturday 3 May 2031 two shells fell on it.", "2031-05-03"),
     ],
 )
 def test_a_whole_date_over_the_text_is_its_day(text: str, day: str) -> None:
@@ -42,6 +44,7 @@ def test_a_whole_date_over_the_text_is_its_day(text: str, day: str) -> None:
     "text",
     [
         "On 3 May 2031, shells fell on the harbour.",
+        "The harbour is shut Reuters Saturday 3 May 2031 reported that two shells fell.",
         "On Saturday 3 May 2031 Norland shelled the harbour.",
         "3 May 2031 was the worst day of the siege.",
         "The Norland army shelled the harbour on Saturday.",
@@ -52,6 +55,18 @@ def test_a_whole_date_over_the_text_is_its_day(text: str, day: str) -> None:
 def test_a_date_that_a_sentence_tells_of_is_no_stamp(text: str) -> None:
     assert stamp(cleaned(text)) is None
     assert told_on(cleaned(text)) == PUBLISHED
+
+
+@pytest.mark.parametrize(("gap", "day"), [(" ", "2031-05-03"), ("\n\n", None)])
+def test_a_date_cut_off_the_head_of_the_first_line_is_its_stamp(gap: str, day: str | None) -> None:
+    head, body = "Sat 3 May 2031", "Shells fell on the harbour."
+    text = head + gap + body
+    passages = (
+        Passage(Span("r-1", 0, len(head)), "furniture", "test"),
+        Passage(Span("r-1", len(head + gap), len(text)), "body", "test"),
+    )
+    found = stamp(Cleaned(Report("r-1", "one.txt", "text", text, published=PUBLISHED), passages))
+    assert (found and found.day.isoformat()) == day
 
 
 def test_weekdays_are_reckoned_from_the_stamp_where_the_metadata_says_otherwise() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from parallax.annotation import Annotation, EventMention, Sentence, Syntax
+from parallax.annotation import Annotation, EventMention, Quotation, Sentence, Syntax
 from parallax.cleaning import Cleaned, Passage
 from parallax.coding import periods
 from parallax.coding.tense import Clauses
@@ -222,6 +222,7 @@ def test_coming_days_are_no_day() -> None:
         "The raid at 1615 GMT lasted two days.",
         "It killed 2,014 people.",
         "A 14-year-old boy ran for 20 minutes.",
+        "They want it as soon as possible.",
         "The Arab Spring is over.",
         "It costs $2014.",
     ],
@@ -305,6 +306,28 @@ def test_a_dateline_near_publication_is_spoken_from() -> None:
     near, far = (Dateline("Beirut", day, Span("r-1", 0, 1)) for day in ("2016-11-30", "2016-10-02"))
     assert [(t.start, t.basis) for t in read("It fell today.", dateline=near)] == [("2016-11-30", "dateline")]
     assert [(t.start, t.basis) for t in read("It fell today.", dateline=far)] == [("2016-12-01", "publication")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("'Shells fell today near the port,' she said on Tuesday.", "2016-11-29"),
+        ("'Shells fell yesterday near the port,' she said on Tuesday.", "2016-11-28"),
+        ("'Shells fell today near the port,' she said of the night.", "2016-12-01"),
+        ("'Shells fell today near the port,' she said on Tuesday and on Monday.", "2016-12-01"),
+        ("'Shells fell' today near the port, as she said on Tuesday.", "2016-12-01"),
+    ],
+)
+def test_today_in_a_quotation_is_the_day_that_it_was_said_on(text: str, day: str) -> None:
+    marks = Span("r-1", 1, text.rindex("'"))
+    said = Quotation("direct", (marks,), None, None, None, "test", quoted=(marks,))
+    cleaned = Cleaned(
+        Report("r-1", "one.txt", "text", text, published=PUBLISHED),
+        (Passage(Span("r-1", 0, len(text)), "body", "test"),),
+    )
+    annotation = Annotation("r-1", (Sentence(Span("r-1", 0, len(text))),), (), (said,))
+    first, *_ = times(cleaned, annotation, Clauses(annotation, text))
+    assert first.start == day
 
 
 def test_seasons_are_those_of_the_town() -> None:

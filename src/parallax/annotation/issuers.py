@@ -54,3 +54,8 @@ def _beside(words: Sequence[Item]) -> list[Item]:
     inner = [item for item in words if item.lower not in DETERMINERS]
     proper = [item for item in inner if item.token and item.token.capital and item.token.text not in demonyms()]
     return proper if proper and proper == inner[: len(proper)] else []
+
+
+def is_hearsay(lows: Sequence[str]) -> bool:
+    """Whether words, in small letters, are talk that nobody has given out: "reports", "some media reports"."""
+    return lows[-1] in grammar("hearsay") and set(lows[:-1]) <= grammar("hearsay_words")

@@ -12,9 +12,10 @@ from parallax.annotation.contents import whole_content
 from parallax.annotation.frames import Frame, Item
 from parallax.annotation.phrases import BORDERS, LEADING
 from parallax.annotation.quotations import Draft
-from parallax.annotation.quoting import requoted
+from parallax.annotation.quoting import passed_on, requoted
 from parallax.annotation.sources import whole_source
 from parallax.annotation.speakers import Speakers
+from parallax.annotation.works import is_title
 
 FEWEST_WORDS = 3  # an indirect content of fewer words says nothing that could be compared
 SURE = 0.6  # above an even chance: a quotation that nobody made is worse than one that is missed
@@ -36,7 +37,7 @@ class Learned:
         """The drafts made fuller and those that only the encoder saw, in text order."""
         joined = list(drafts)
         near = _Near(drafts)
-        for attribution in (requoted(a, self._frame(a.at).items) for a in found):
+        for attribution in (self._whose(a) for a in found):
             if self._inside_marks(attribution.at):
                 continue  # what a quoted person says that others said is part of the quotation
             same = [d for d in near.to(attribution.content) if _shared(d.content, attribution.content)]
@@ -52,6 +53,12 @@ class Learned:
             self._name(draft)
             self._part(draft, sources)
         return sorted(joined, key=lambda d: min(d.content))
+
+    def _whose(self, found: Attribution) -> Attribution:
+        """An attribution with whoever is quoted or cited in it as its source."""
+        items = self._frame(found.at).items
+        cited = passed_on(found, items, self.text)
+        return requoted(found, items) if cited is found else cited
 
     def _part(self, draft: Draft, sources: Sequence[tuple[int, int]]) -> None:
         """Cut content that runs into the source of the next attribution: "... was sound while | Jonas".
@@ -117,8 +124,14 @@ class Learned:
     def _quoted(self, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The stretches in marks that lie in the content."""
         first, last = self._place(content[0][0]), self._place(content[-1][1])
-        stretches = [item.quoted for frame in self.frames[first : last + 1] for item in frame.items if item.quoted]
-        return [(q.start, q.end) for q in stretches if any(s <= q.end and q.start <= e for s, e in content)]
+        stretches = [
+            frame.items[i]
+            for frame in self.frames[first : last + 1]
+            for i in frame.stretches
+            if not is_title(self.text, frame, i)
+        ]
+        quoted = [item.quoted for item in stretches if item.quoted]
+        return [(q.start, q.end) for q in quoted if any(s <= q.end and q.start <= e for s, e in content)]
 
     def _set_source(self, draft: Draft, found: Attribution, kept: int | None = None) -> None:
         if found.source is None or (found.cue is None and kept is not None):

@@ -14,11 +14,11 @@ from parallax.annotation.marks import Quoted
 from parallax.annotation.mention import Basis, Quotation, QuotationKind
 from parallax.annotation.phrases import PREPOSITIONS, clause_subject, noun_phrase_before
 from parallax.annotation.speakers import Speakers
-from parallax.annotation.speech import Cue, cue_classes, find_cue, subject_of
+from parallax.annotation.speech import Cue, cue_classes, cue_lemma, find_cue, subject_of
+from parallax.annotation.works import is_title, title_case
 from parallax.spans import Span
 
 NAMING = grammar("naming")
-LONGEST_TITLE, LONG_WORD = 7, 5  # words of a title; a title's shorter words may begin small
 LONGEST_TERM = 4  # words of a term in capitals
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 
@@ -176,7 +176,9 @@ def _set_cue(reading: Reading, frame: Frame, draft: Draft, cue: Cue) -> None:
 
 
 def _nobody_speaks(reading: Reading, frame: Frame, cue: Cue) -> bool:
-    """Whether a loose cue (a statement only named) has a subject that cannot speak."""
+    """Whether a cue is none: its subject is the reader, or a loose one (a statement only named) cannot speak."""
+    if cue.source and [item.lower for item in frame.items[slice(*cue.source)]] == ["you"]:
+        return True
     if cue.construction != "statement named" or cue.source is None:
         return False
     return not reading.speakers.can_speak(frame.items[cue.source[0] : cue.source[1]])
@@ -198,10 +200,18 @@ def _attribute(reading: Reading, frame: Frame, stretch: int, quoted: Quoted, cue
             draft.basis = "carried"
         else:
             draft.reason = "a cue without a source"
+    elif last and draft.speaker is None and _goes_on_speaking(frame, last, cue):
+        draft.speaker, draft.reason, draft.basis = last.speaker, "speaker of the words before", "carried"
     reading.drafts.append(draft)
     if cue.where == "before":
         return 0
     return cue.last if cue.source is None else max(cue.last, cue.source[1])
+
+
+def _goes_on_speaking(frame: Frame, last: Draft, cue: Cue) -> bool:
+    """Whether a description of nobody known adds to what was quoted right before: "added the old champion"."""
+    described = cue.source is not None and frame.items[cue.source[0]].lower == "the"
+    return described and cue_lemma(frame.items[cue.first]) == "add" and frame.passage - last.passage <= 1
 
 
 def _kind(frame: Frame, stretch: int, cue: Cue) -> QuotationKind:
@@ -232,21 +242,10 @@ def _only_marks_between(frame: Frame, stretch: int) -> bool:
     )
 
 
-def _is_work(text: str, quoted: Quoted, before: Item | None, after: Item | None) -> bool:
-    """Whether the words are the title of a programme, a film, a book: beside the noun for it, or behind its maker."""
-    words = text[quoted.start : quoted.end].rstrip(".,").split()
-    if not 1 <= len(words) <= LONGEST_TITLE or not words[0].lstrip("‘'[(")[:1].isupper():
-        return False
-    if not all(word[:1].isupper() or len(word) < LONG_WORD or not word[:1].isalpha() for word in words):
-        return False
-    works = grammar("works")
-    return bool((before and before.lower in works | {"'s", "’s", "'", "’"}) or (after and after.lower in works))
-
-
 def _is_term(text: str, quoted: Quoted, cue: Cue | None, items: Sequence[Item]) -> bool:
     """Whether the words are a term in capitals that a sentence only uses: "it wrote the "Humane Design" rules"."""
     words = text[quoted.start : quoted.end].rstrip(".,").split()
-    if cue is None or cue.where == "after" or len(words) > LONGEST_TERM or not _title_case(words):
+    if cue is None or cue.where == "after" or len(words) > LONGEST_TERM or not title_case(words):
         return False
     named = items[cue.first].lower in NAMING | grammar("naming_verbs")
     given = named and cue.first > 1 and "what" in {item.lower for item in items[max(0, cue.first - 4) : cue.first]}
@@ -261,7 +260,7 @@ def _is_name(frame: Frame, stretch: int, cue: Cue | None, text: str) -> bool:
     after = items[stretch + 1] if stretch + 1 < len(items) else None
     if before and before.lower in NAMING and not (cue and before.lower == "called" and cue.last == stretch):
         return True
-    if quoted and (_is_work(text, quoted, before, after) or _is_term(text, quoted, cue, items)):
+    if is_title(text, frame, stretch) or (quoted and _is_term(text, quoted, cue, items)):
         return True
     if before and before.lower == "as" and stretch > 1 and items[stretch - 2].lower == "known":
         return True
@@ -274,7 +273,7 @@ def _is_name(frame: Frame, stretch: int, cue: Cue | None, text: str) -> bool:
 def _stands_alone(frame: Frame, stretch: int, quoted: Quoted, text: str) -> bool:
     """Whether words in marks without a cue read as somebody's sentence."""
     words = text[quoted.start : quoted.end].split()
-    if not words or _title_case(words):
+    if not words or title_case(words):
         return False
     capital = words[0].lstrip("[(‘'“\"…. ")[:1]
     whole = text[quoted.end - 1] in ".!?…,—-" or (quoted.outer_end < len(text) and text[quoted.outer_end] in ".!?…,")
@@ -292,17 +291,6 @@ def _stands_alone(frame: Frame, stretch: int, quoted: Quoted, text: str) -> bool
         return False
     return (capital.isupper() or capital.isdigit() or quoted.continues) and (
         whole or not quoted.closed or len(words) >= 6
-    )
-
-
-def _title_case(words: Sequence[str]) -> bool:
-    long_words = [w for w in words if len(w) > 3]
-    return (
-        1 <= len(words) <= 9
-        and bool(long_words)
-        and all(w.strip("‘'“\"([")[:1].isupper() for w in long_words)
-        and len(words) > 1
-        and words[-1][-1] not in ".!?"
     )
 
 

@@ -20,6 +20,8 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 VERBS = frozenset({"VERB", "AUX"})
 SPEAKERS = frozenset({"person", "organisation", "group"})
 ENDS = PREPOSITIONS | {",", "(", "who", "which", "that"}  # behind these a noun phrase has had its head
+# Leads what a thing is called, behind the thing: "called the raid a crime".
+JUDGING = frozenset({"a", "an", "the", "as"})
 NEAR = 3  # words before a cue in which "not" belongs to it
 
 
@@ -63,14 +65,14 @@ class _Reader:
             return "done"
         if self._stated(quotation, cue, content) and not self._passive(quotation, cue):
             return "said"
-        held = self._lemmas(cue) & (words("held") | words("said")) - words("against")
+        held = self._lemmas(cue) & (words("held") | words("said")) - words("against") - words("naming")
         return "held" if held or self._passive(quotation, cue) else "done"
 
     def _stated(self, quotation: Quotation, cue: _Words, content: Sequence[_Words]) -> bool:
         """Whether a verb of saying states a clause, or a noun phrase that such a verb can state."""
-        clause = any(part.verbal for part in content)
         lemmas = self._lemmas(cue)
         told = lemmas & words("said")
+        clause = any(part.verbal for part in content) and not _for_a_purpose(told, cue, content)
         if not told:
             noun = bool(set(cue.lows) & words("nouns")) and clause
             return noun or (bool(lemmas & words("signs")) and clause and self._somebody(quotation))
@@ -84,7 +86,7 @@ class _Reader:
         """Whether what is said may be a noun phrase behind this verb."""
         inside = [low for part in content for low in part.lows]
         if told & words("naming") and cue.lows[-1] not in words("leading"):
-            judged = any(low in {"a", "an", "the", "as"} for low in inside[1:])
+            judged = any(low in JUDGING and inside[i] not in PREPOSITIONS for i, low in enumerate(inside[1:]))
             return judged or content[-1].upos[-1] == "ADJ"
         if told & words("nominal"):
             return True
@@ -113,7 +115,7 @@ class _Reader:
             and (self._words(quotation.source).lows[0] in words("nobody"))
         ):
             return True
-        if set(cue.lows) & words("unsaid"):
+        if set(cue.lows) & words("unsaid") or self._asked_about(cue, self._words(quotation.content[0])):
             return True
         for word in range(cue.first - 1, max(-1, cue.first - 1 - NEAR), -1):
             low = self._low(word)
@@ -122,6 +124,11 @@ class _Reader:
             if low not in grammar("auxiliaries") and low != "to" and not low.endswith("ly"):
                 return False
         return False
+
+    def _asked_about(self, cue: _Words, content: _Words) -> bool:
+        """Whether only the topic of a question is told: "asked about the cuts"."""
+        between = self._low(content.first - 1) if content.first else ""
+        return "ask" in self._lemmas(cue) and "about" in {cue.lows[-1], content.lows[0], between}
 
     def _passive(self, quotation: Quotation, cue: _Words) -> bool:
         """Whether the verb is a passive of which nobody is said to be the speaker: "is said to be"."""
@@ -155,6 +162,15 @@ class _Reader:
             tuple(self._low(word) for word in range(first, last)) or (self.text[span.start : span.end].lower(),),
             self.syntax.upos[first:last] or ("X",),
         )
+
+
+def _for_a_purpose(told: set[str], cue: _Words, content: Sequence[_Words]) -> bool:
+    """Whether the only clause tells what something was called together for: "called a meeting to discuss it"."""
+    if told != {"call"} or {cue.lows[-1], content[0].lows[0]} & words("leading"):
+        return False
+    part = content[0]
+    verb = next((i for i, tag in enumerate(part.upos) if tag in VERBS), 0)
+    return len(content) == 1 and verb > 0 and part.lows[verb - 1] == "to"
 
 
 def _past(low: str) -> bool:

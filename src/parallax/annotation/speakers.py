@@ -13,7 +13,7 @@ from parallax.annotation.cast import core, other_sex
 from parallax.annotation.descriptions import can_head, is_noun_phrase, kind_of, kind_of_words
 from parallax.annotation.frames import Item
 from parallax.annotation.gazetteer import demonyms
-from parallax.annotation.issuers import is_document, owner_words
+from parallax.annotation.issuers import is_document, is_hearsay, owner_words
 from parallax.annotation.kinds import apart
 from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.names import Name
@@ -66,7 +66,7 @@ class Speakers:
         """
         words = without_relative(unbracketed([item for item in items if item.token]))
         words = list(self.first_joined(words)) if speaks else words
-        if not words:
+        if not words or (speaks and is_hearsay([word.lower for word in words])):
             return None
         start, end = words[0].start, words[-1].end
         lower = words[0].lower
@@ -251,7 +251,7 @@ class Speakers:
             if not i or item.start in inside:
                 continue
             unparted = words[i - 1].named and item.lower in {"a", "an", "the", "one"}  # "Ito a police officer"
-            if item.lower in OF_WORDS or unparted:
+            if item.lower in OF_WORDS or unparted or _employed(words, i):
                 return i
         return len(words)
 
@@ -482,6 +482,13 @@ def _may_be_called(name: str, said: Set[str]) -> bool:
     """Whether a body can be what its description says: fighters bear arms, and no party is an office of a state."""
     armed = not said & grammar("fighting") or bears_arms(name)
     return armed and not (said & grammar("partisan") and is_states(name))
+
+
+def _employed(words: Sequence[Item], i: int) -> bool:
+    """Whether a participle tells what those before it do, and is no head: "a reporter working in Dolna"."""
+    if not words[i].lower.endswith(("ing", "ed")) or i + 1 >= len(words) or words[i + 1].lower not in OF_WORDS:
+        return False
+    return words[i - 1].lower in lexicon().person_roles
 
 
 def _proper_word(item: Item) -> bool:

@@ -251,10 +251,18 @@ def _subject_then_cue(items: Sequence[Item], first: int, last: int, *, pauses: b
         if source and source[0] <= first + 2:
             if i + 1 < len(items) and items[i + 1].lower == ":" and not pauses:
                 return None  # the verb leads the words that follow
+            if not pauses and _leads_clause(items, i):
+                return None
             return Cue(i, i + 1, source, "after", "speaker then verb", indirect=False)
         if not _inside_clause(items, first, i):
             return None
     return None
+
+
+def _leads_clause(items: Sequence[Item], i: int) -> bool:
+    """Whether the verb states a clause of its own: "reports said on Thursday that"."""
+    following = next((item.lower for item in items[i + 1 : i + 4] if item.lower not in TIME | {"on"}), "")
+    return following == "that"
 
 
 def _one_phrase(items: Sequence[Item], first: int, last: int) -> bool:

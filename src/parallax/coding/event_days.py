@@ -34,6 +34,7 @@ REACH = 3  # sentences back to the happening that "the blast" takes up
 OPENING = 60  # code points before a trigger within which a "since" opens its clause
 OWN = frozenset({"obl", "obl:tmod", "nmod", "nmod:tmod", "nmod:poss", "advmod"})  # of the trigger's own time
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})  # of a clause whose time is the trigger's, too
+JUST_AHEAD = timedelta(days=3)  # of a report's day, within which a day of a month is this year's whatever is told
 RECKONED = frozenset({"publication", "dateline"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 Day = EventDay | None
@@ -244,6 +245,8 @@ def _before(time: Time, names: frozenset[str]) -> Time:
         return _moved(time, -7)
     if time.precision not in {"day", "month"} or time.kind != "point" or not names & _months():
         return time
+    if time.precision == "day" and time.anchor and _gap(time.anchor, time.start) <= JUST_AHEAD:
+        return time  # told on its day, where it is a day later or the report's day is that of a first version
     return _month(time, -12) if time.precision == "month" else _day(time, -12)
 
 
@@ -261,6 +264,10 @@ def _months() -> frozenset[str]:
 def _back() -> frozenset[str]:
     """Words that say on which side of the report a time lies."""
     return frozenset(word for phrase in time_words().tables["shifts"] for word in phrase.split()) | {"earlier"}
+
+
+def _gap(one: str, other: str | None) -> timedelta:
+    return date.fromisoformat(other or one) - date.fromisoformat(one)
 
 
 def _moved(time: Time, days: int) -> Time:

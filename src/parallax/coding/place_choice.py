@@ -31,6 +31,7 @@ SAME_COUNTRY = 2.5  # times the share of the report's other names that lie there
 SAME_DIVISION = 2.0
 CLOSE = 1.0  # another place of the report within CLOSE_KM
 CLOSE_KM = 80.0
+NEIGHBOURS_KM = 150.0  # within which a town may be said to lie beside one of another country
 OUTLET_COUNTRY = 0.7
 OUTDONE = -2.5  # a town called like a country or a great division
 KIND_SAID = 2.0
@@ -203,6 +204,8 @@ def _sounds_meant(place: Entry, group: _Group, groups: Mapping[str, _Group], con
         return False
     outers = [groups[key].best for key, _ in group.outer if not key.startswith("=")]
     held = [outer.entry for outer in outers if outer is not None and outer.entry.kind != "country"]
+    if not held and place.kind == "city" and set(group.kinds) == {"district"}:
+        return False  # "the district of X" is a part of some town, no town of a like name
     return not held or any(inside(place, outer) for outer in held)
 
 
@@ -222,13 +225,22 @@ def _foreign(hit: Hit, group: _Group, groups: Mapping[str, _Group], context: Con
 def _elsewhere(place: Entry, group: _Group, groups: Mapping[str, _Group], context: Context) -> bool:
     """Whether the report says outright that it lies in another country: "the Old City of Aleppo" is not Jerusalem's.
 
-    Of a capital nothing follows: "Moscow in Syria" acts there.
+    Of a capital nothing follows: "Moscow in Syria" acts there; nor of what is near, over the border.
     """
     if place.kind not in {"city", "district"} or place.name in geonames().capitals:
         return False
     holders = [groups[key].best for key in group.outright if not key.startswith("=")]
+    if any(hit is not None and _beside(place, hit.entry) for hit in holders):
+        return False
     lands = {hit.entry.country for hit in holders if hit is not None and hit.entry.country}
     return bool(lands) and place.country not in lands and any(context.share(group.name, c) >= AT_HOME for c in lands)
+
+
+def _beside(place: Entry, other: Entry) -> bool:
+    """Whether a place is near another one, which is no whole country."""
+    if place.lat is None or other.lat is None:
+        return False
+    return kilometres((place.lat, place.lon or 0.0), (other.lat, other.lon or 0.0)) < NEIGHBOURS_KM
 
 
 def _needed(group: _Group, hit: Hit) -> float:

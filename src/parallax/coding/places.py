@@ -11,11 +11,12 @@ from functools import cache
 from parallax.annotation import Annotation, body_behind
 from parallax.annotation.gazetteer import demonyms
 from parallax.cleaning import Cleaned
+from parallax.coding.capitals import capitals
 from parallax.coding.gazetteer import division_name, named
 from parallax.coding.metonyms import Metonyms
 from parallax.coding.place_choice import Choice, choose
 from parallax.coding.tense import Clauses
-from parallax.coding.toponym_mentions import Toponym, links, toponyms, with_holders
+from parallax.coding.toponym_mentions import Toponym, links, told_as_place, toponyms, with_holders
 from parallax.coding.toponyms import PlaceKind, fold
 from parallax.reading import Report
 from parallax.spans import Span
@@ -54,6 +55,8 @@ class Place:
 def places(cleaned: Cleaned, annotation: Annotation, clauses: Clauses) -> tuple[Place, ...]:
     """Every toponym of headline, body and captions, in text order."""
     found = toponyms(cleaned, annotation)
+    seats = capitals(cleaned.report.text, found)
+    found = tuple(sorted((*found, *seats), key=lambda t: (t.span.start, t.span.end)))
     said = links(cleaned.report.text, found, annotation)
     found = with_holders(found, said)
     chosen = choose(found, said, home(cleaned.report))
@@ -63,7 +66,9 @@ def places(cleaned: Cleaned, annotation: Annotation, clauses: Clauses) -> tuple[
     return tuple(
         replace(_place(toponym, choice, metonyms), within=holders.get(number))
         for number, (toponym, choice) in enumerate(zip(found, chosen, strict=True))
-        if choice.entry is not None or not _is_body(toponym.words, somebody)
+        if choice.entry is not None
+        or told_as_place(cleaned.report.text, toponym.span.start)
+        or not _is_body(toponym.words, somebody)
     )
 
 

@@ -34,6 +34,7 @@ READERS: dict[str, Reader] = {
 }  # fmt: skip
 BARE = {"month", "year", "season"}  # these readers' words may mean something else when they stand alone
 NAMED = {"weekday", "month", "season", "near"}  # these may be part of a name
+LATELY = timedelta(days=7)  # before the report, in which what it quotes was said
 _KINDS: dict[str, TimeKind] = {"since": "since", "until": "until"}
 _LISTING = re.compile(r"\s?(?:,|and|or|,\s(?:and|or))\s", re.IGNORECASE)
 _SINCE = re.compile(
@@ -55,12 +56,13 @@ class Found:
 def find(text: str, annotation: Annotation, clauses: Clauses, scene: Scene) -> list[Found]:
     """The times of all sentences, in text order."""
     doubts = _Doubts(annotation, clauses, text)
+    quoted = sorted(span for quotation in annotation.quotations for span in quotation.quoted)
     found: list[Found] = []
     for sentence in annotation.sentences:
         start, end = sentence.span.start, sentence.span.end
         here = list(_matches(text, start, end, scene, doubts))
         joined = _joined(here, text, scene)
-        opened = [_opened(one, text, start, clauses, scene) for one in joined]
+        opened = [_opened(one, text, start, clauses, scene) for one in _spoken(joined, quoted, scene)]
         found += [one for one, behind in zip_longest(opened, opened[1:]) if not _taken(one, behind)]
     return found
 
@@ -185,6 +187,25 @@ def _listed(first: Found, second: Found, text: str, scene: Scene) -> Found | Non
         return None
     read = READERS[first.reads](first.match, scene.against(b.end))
     return replace(first, reading=replace(read, basis="stated", anchor=None)) if read and read.start else None
+
+
+def _spoken(found: Sequence[Found], quoted: Sequence[Span], scene: Scene) -> list[Found]:
+    """Times of a sentence, "today" in a quotation reckoned from the one day around it that the words were said on."""
+    inside = [_sharing(quoted, one.start, one.end) is not None for one in found]
+    days = {
+        one.reading.start
+        for one, said in zip(found, inside, strict=True)
+        if not said and one.reads in {"weekday", "date", "near"} and one.reading.precision == "day"
+        and one.reading.start and scene.anchor and timedelta() <= scene.anchor - one.reading.start <= LATELY
+    }  # fmt: skip
+    if len(days) != 1:
+        return list(found)
+    spoken = scene.against(days.pop() or date.min)
+    return [
+        replace(one, reading=READERS["near"](one.match, spoken) or one.reading)
+        if said and one.reads == "near" and one.match else one
+        for one, said in zip(found, inside, strict=True)
+    ]  # fmt: skip
 
 
 def _range(first: Found, second: Found, text: str, scene: Scene) -> Found | None:

@@ -18,7 +18,7 @@ from parallax.annotation.gazetteer import countries, demonyms
 from parallax.cleaning import Cleaned
 from parallax.coding.gazetteer import Hit, named, sounding
 from parallax.coding.place_context import kilometres
-from parallax.coding.toponyms import PlaceKind, abbreviations, fold, kind_words, rules, transliterated
+from parallax.coding.toponyms import ARTICLES, PlaceKind, abbreviations, fold, kind_words, rules, transliterated
 from parallax.spans import Span
 
 KINDS = frozenset({"place", "facility", "nationality"})
@@ -39,9 +39,11 @@ ITS_OWN = re.compile(r"\b[A-Z][\w-]+\s+(?:district|area|quarter|suburb|neighbou?
 NEAR = re.compile(r"\b(?:near|outside|around|close to|outskirts of|vicinity of|countryside of|miles? \w+ of|k(?:ilo)?m(?:et(?:er|re)s?)? \w+ of|(?:north|south|east|west)\w* of|edge of)\s+(?:the\s+)?(?:\w+ of\s+)?$", re.IGNORECASE)  # fmt: skip  # noqa: E501
 HOLDS = re.compile(r"^(?:,|\(|,?\s.{0,66}\b(?:in|of|near|outside|within|inside)\b.{0,20})\s*(?:the\s)?$", re.DOTALL)
 HELD = re.compile(r"^(?:['’]s?)?\s(?:[\w-]+\s){0,4}(?:of\s)?$|^\s?[(:–—-]\s?$")
-OF_ITS = re.compile(r"\s(?:district|area|quarter|suburb|neighbou?rhood|section|part)s?\sof\s$")  # "X district of Y"
+OF_ITS = re.compile(
+    r"\s(?:(?:district|area|quarter|suburb|neighbou?rhood|section|part)s?|(?:north|south|east|west)\w*)\sof\s$"
+)  # "X district of Y", "X east of Y"
 ELSEWHERE = re.compile(r"\b(?:as|when|while|after|before|who|whom|said|says|that)\b", re.IGNORECASE)  # another clause
-OUTRIGHT = re.compile(r"^\s(?:of|in)\s(?:the\s)?$")
+OUTRIGHT = re.compile(r"^,?\s(?:(?:(?:north|south|east|west)[\w-]*\s)?of|in)\s(?:the\s)?$")
 COMMA = re.compile(r"^\s?,\s$")
 LISTED = re.compile(r"^\s?,\s(?:and\s|or\s)?$|^\s(?:and|or)\s$")  # between the members of a list
 SEAT_REACH = 60.0  # kilometres around a division's seat within which its name may mean the seat: "Yonkers, New York"
@@ -66,7 +68,7 @@ class Toponym:
 class Link:
     """Toponym `inner` is said to lie in toponym `outer` (indexes); `weight` 0 to 1, how plainly.
 
-    `outright`: by nothing but "of" or "in" between them, which no row of places has.
+    `outright`: by nothing but "of", "in" or "east of" between them, which no row of places has.
     """
 
     inner: int
@@ -136,7 +138,9 @@ def _parts(text: str, term: Term) -> list[Term]:
     before, after = words[: border.start()], words[border.end() :]
     last = named(fold(abbreviations().get(fold(after), after)))
     rare = len(after) > 4 and term.kind != "facility"  # "Palace" is another name of a town, too
-    large = any(h.entry.population >= SPLIT_POPULATION and (h.main or rare) for h in last)
+    large = any(h.entry.population >= SPLIT_POPULATION and (h.main or rare) for h in last) and not _inner(
+        before, after
+    )
     joined = "," not in border.group()
     if not before or not last or (joined and (not large or fold(before) in _bearings() or _sounds_known(words))):
         return [term]
@@ -146,6 +150,11 @@ def _parts(text: str, term: Term) -> list[Term]:
         *_parts(text, _whole(text, first)),
         Term("place", Span(term.span.report, start + border.end(), term.span.end)),
     ]
+
+
+def _inner(before: str, after: str) -> bool:
+    """Whether a name's last word is no place by itself: "Dalga Space Center", "Tariq al-Bab"."""
+    return fold(after) in kind_words() or (fold(after).split()[0] in ARTICLES and not looked_up(before)[3])
 
 
 def _sounds_known(words: str) -> bool:
@@ -272,6 +281,12 @@ def _kind_beside(before: str, after: str) -> tuple[PlaceKind | None, bool]:
     if match and match[1].lower() in kind_words() and not ITS_OWN.search(before):
         return _kind(match[1].lower()), match[1].lower() in _quarters()
     return None, False
+
+
+def told_as_place(text: str, start: int) -> bool:
+    """Whether a name is said outright to be a place's: "the rebel-held district of X"."""
+    match = PREVIOUS_WORDS.search(text[max(0, start - 40) : start])
+    return match is not None and " of" in match[0] and match[1].lower() in kind_words()
 
 
 def links(text: str, found: Sequence[Toponym], annotation: Annotation) -> tuple[Link, ...]:
