@@ -145,7 +145,7 @@ def test_a_revision_does_not_differ_from_what_it_replaces() -> None:
         ),
         (
             "guarding our grain at the harbour” while “refusing to be bullied and standing by our fishermen",
-            "We will be guarding our grain at the harbour. That means refusing to be bullied and standing by our fishermen",
+            "We are guarding our grain at the harbour. It means refusing to be bullied and standing by our fishermen",
         ),
     ],
 )
