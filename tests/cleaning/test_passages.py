@@ -99,6 +99,33 @@ def test_a_row_of_one_paragraph_behind_its_date_and_title() -> None:
     assert cleaned.report.published == "2019-05-04"
 
 
+def test_a_stamp_between_standfirst_and_first_sentence_is_cut_and_both_are_kept() -> None:
+    text = "Truce holds after a week of shelling in the south AFP Saturday 4 May 2019 A truce held for a second day."
+    cleaned = clean(report(text))
+    assert lines_of(cleaned, "furniture") == ["AFP Saturday 4 May 2019"]
+    assert lines_of(cleaned, "body") == [
+        "Truce holds after a week of shelling in the south",
+        "A truce held for a second day.",
+    ]
+    told = "Observers told AFP on Saturday 4 May 2019 that the truce held. It held for a second day, they said."
+    assert lines_of(clean(report(told)), "body") == [told]
+
+
+def test_an_agency_behind_the_glued_title_is_no_part_of_the_sentence() -> None:
+    title = "Truce in the southern province holds for a second day"
+    text = f"Sat 04 May 2019 {title} AFP Two sides said the truce held for a second day. Observers saw no violation."
+    cleaned = clean(report(text, title=title))
+    assert lines_of(cleaned, "credit") == ["AFP"]
+    assert lines_of(cleaned, "body")[0].startswith("Two sides said")
+    verb = f"Sat 04 May 2019 {title}. AFP reported that the truce held for a second day. Observers saw no violation."
+    assert lines_of(clean(report(verb, title=title)), "body")[0].startswith("AFP reported")
+
+
+def test_the_menu_before_the_first_sentence_is_cut() -> None:
+    text = "Site Mobile Navigation The truce held for a second day, both sides said. Observers saw no violation."
+    assert lines_of(clean(report(text)), "body")[0].startswith("The truce held")
+
+
 def test_a_credit_glued_to_the_last_paragraph_is_cut_off() -> None:
     text = (
         "The truce held for a second day, both sides said on Saturday.\n"

@@ -121,3 +121,34 @@ def test_whole_line_signs(line: str, name: str) -> None:
 )
 def test_sentences_are_no_signs(line: str) -> None:
     assert sign(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("A ferry leaves the harbour on Friday. (Ilse Marr/Northern Ledger via AP)", "pictured-by"),
+        ("The ferry was stopped after the line found a “leak” Ilse Marr/Reuters", "pictured-by"),
+        ("CLOSE Ilse Marr says the ferry will not sail again. (Feb. 4) AP", "pictured-by"),
+        ("Getty - Contributor The ferry before it sailed", "picture-opens"),
+        ("Enlarge this image toggle caption Ilse Marr/DPA /Landov Ilse Marr/DPA /Landov", "picture-opens"),
+        ("Follow The Ledger on Facebook. Copyright 2031.", "follow-outlet"),
+    ],
+)
+def test_pictures_and_prompts_are_known_by_their_words(line: str, name: str) -> None:
+    found = hit(line)
+    assert found is not None
+    assert (found.name, found.sure) == (name, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He said so on Friday. (Reporting by Ilse Marr/Reuters)",
+        "The ferry sailed on Friday, police said. (AFP/Reuters)",
+        "She told the crew to follow the pilot on Facebook.",
+        "The Contributor to the fund told AP.",
+    ],
+)
+def test_sentences_are_no_captions(line: str) -> None:
+    found = hit(line)
+    assert found is None or not found.sure or found.kind == "credit"

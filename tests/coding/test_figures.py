@@ -56,6 +56,11 @@ def told(text: str, found: Sequence[Figure]) -> list[tuple[str, str, str | None]
             "Four nurses were killed and 40 wounded.",
             [("Four", "killed", "nurses"), ("40", "injured", "nurses")],
         ),
+        (
+            "Four riders and 11 gunmen made up the rest of the dead.",
+            [("Four", "killed", "riders"), ("11", "killed", "gunmen")],
+        ),
+        ("Some 50 residents have fallen victims of the shelling.", [("Some 50", "killed", "residents")]),
         ("The death toll rose to 21.", [("21", "killed", None)]),
         ("The raid left six villagers dead.", [("six", "killed", "villagers")]),
         ("Flooding left 300 people missing.", [("300", "missing", "people")]),
@@ -199,6 +204,17 @@ def test_the_words_of_the_time_are_kept() -> None:
     assert since is not None
     assert as_of is not None
     assert (words(since, text), words(as_of, text)) == ("since the unrest began", "As of July 20")
+
+
+def test_no_day_in_the_words_means_no_day_of_the_count() -> None:
+    text = "Some 300 people remained in detention until the council has voted on the charter."
+    assert read(text)[0].as_of is None
+    text = "Some 300 people will be freed by the end of this week."
+    assert read(text)[0].as_of is not None
+
+
+def test_a_total_alone_is_the_event_s() -> None:
+    assert read("A total of 17 people were killed in the blast.")[0].scope == "event"
 
 
 def test_the_event_is_the_mention_whose_word_tells_the_fate() -> None:

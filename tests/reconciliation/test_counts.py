@@ -36,6 +36,7 @@ def told(key: str, *lines: str, counts: tuple[Count, ...], events: tuple[Event, 
     return telling(report(key, "\n".join(lines) + "\n", (CLINIC, FRONT)), *events, counts=counts)
 
 
+SHELL = Event("killed", town="Velm")
 BLAST = Event("blast", town="Velm", day="2031-05-13", mode="explosives")
 
 
@@ -195,3 +196,25 @@ def test_a_part_stands_for_neither_its_whole_nor_another_sort() -> None:
     women = Count("five", 5, 5, counted="women")
     right = told("r-2", "A mine killed five women in Velm.", counts=(women,), events=(Event("killed"),))
     assert numbers(record(left, right)) == [[7], [5], [5]]
+
+
+def test_others_take_over_a_noun_in_the_plural() -> None:
+    counts = (
+        Count("one", 1, 1, counted="person"),
+        Count("40", 40, 40, kind="injured", counted="person"),
+    )
+    made = record(
+        told("r-1", "A shell killed one person and hurt 40 others in Velm.", counts=counts, events=(SHELL,))
+    )
+    assert [figure.counted for figure in made.figures] == ["person", "people"]
+
+
+def test_two_others_are_not_the_two_before_them() -> None:
+    two = Count("two people", 2, 2, counted="people")
+    more = Count("Two other", 2, 2, counted="people")
+    made = record(
+        told(
+            "r-1", "A shell killed two people in Velm.", "Two other people died.", counts=(two, more), events=(SHELL,)
+        )
+    )
+    assert numbers(made) == [[2], [2]]

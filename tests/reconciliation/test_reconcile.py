@@ -18,7 +18,9 @@ from parallax.linking import (
     link_events,
     link_utterances,
 )
+from parallax.linking.wording import read_words
 from parallax.reconciliation import Record, reconcile, schema, verify
+from parallax.reconciliation.differences import _cut_elsewhere
 from parallax.spans import Span
 from tests.linking.build import described, report, who
 from tests.linking.seeds import seed_reports
@@ -137,12 +139,26 @@ def test_a_revision_does_not_differ_from_what_it_replaces() -> None:
             "The harbour of Hasakeh will open to grain ships on Monday,",
         ),
         ("There is a one-in-three chance that we lose the harbour,", "There is a 1 in 3 chance we lose the harbour,"),
+        (
+            "I quickly signed the grain treaty in a way that harmed our fishermen,",
+            "I listened to a minister and quickly signed the grain treaty in a way that harmed our fishermen,",
+        ),
+        (
+            "guarding our grain at the harbour” while “refusing to be bullied and standing by our fishermen",
+            "We are guarding our grain at the harbour. It means refusing to be bullied and standing by our fishermen",
+        ),
     ],
 )
 def test_a_shorter_cut_and_another_spelling_are_no_difference(left: str, right: str) -> None:
     texts = (f"Ships\n“{left}” Oruk said.\n", f"Grain\nOruk said: “{right}”\n")
     made = [report(f"r-{n}", text, (MINISTER,), (0,), published="2031-05-02") for n, text in enumerate(texts)]
     assert [d for d in story(*made).differences if d.field == "wording"] == []
+
+
+def test_a_denial_inside_one_sentence_is_a_difference() -> None:
+    said = "signed the grain treaty in a way that harmed our fishermen and the towns"
+    texts = (f"Ships\n“I {said},” Oruk said.\n", f"Grain\nOruk said: “I was asked, and never {said}.”\n")
+    assert not _cut_elsewhere(*(read_words(text.split("“")[1].split("”")[0]) for text in texts))
 
 
 def outright(prepared: Prepared, cue: str = "said") -> Prepared:

@@ -13,6 +13,7 @@ from parallax.cleaning.agencies import named
 from parallax.cleaning.dates import stamps
 from parallax.cleaning.passage import PassageKind
 
+DECK = 600  # code points in which a stamp may close a standfirst
 LOOK = 900  # code points at a line's end in which a glued tail may begin
 
 
@@ -40,6 +41,12 @@ _WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? {1,2}(?=\d|[A-Z])", re.IGNORECASE
 )
 
+_AGENCY_DAY = re.compile(
+    r"(?<=[^\s.!?,;:] )(?P<agency>[A-Z]{2,8}|Reuters|Xinhua) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $"
+)
+_AGENCY = re.compile(r"\s*(?P<agency>[A-Z]{2,8}|Reuters|Xinhua) (?=[A-Z“\"][\w-]* [\w-]+ )")
+_MOBILE = re.compile(r"(?:Site )?Mobile Navigation\s+(?=[A-Z“\"])")
+
 
 def parts_of(text: str, title: str | None, *, first: bool) -> list[Part]:
     """The parts of a body line, in order. `first`: it is the body's first, where stamp and title may be glued on."""
@@ -47,8 +54,24 @@ def parts_of(text: str, title: str | None, *, first: bool) -> list[Part]:
     start = before[-1].end if before else 0
     after = _tail(text, start)
     end = after.start if after else len(text)
-    body = _trimmed(text, Part(start, end, "body", "reads as part of the article"))
-    return [part for part in (*before, body, after) if part is not None and part.start < part.end]
+    inner = _inner_stamp(text, start, end) if first else None
+    bounds = [(start, end)] if inner is None else [(start, inner.start), (inner.end, end)]
+    body = [_trimmed(text, Part(*ends, "body", "reads as part of the article")) for ends in bounds]
+    parts = (*before, body[0], inner, *body[1:], after)
+    return [part for part in parts if part is not None and part.start < part.end]
+
+
+def _inner_stamp(text: str, start: int, end: int) -> Part | None:
+    """The menu, or an agency and a dated weekday, before the first sentence: "... AFP Monday 2 May 2031 A ..."."""
+    menu = _MOBILE.match(text, start)
+    if menu:
+        return Part(start, menu.end(), "furniture", "the page's menu before the first sentence")
+    for stamp in stamps(text[start : min(end, start + DECK)]):
+        lead = _AGENCY_DAY.search(text[start : start + stamp.start])
+        goes_on = re.match(r"\s+[\"“]?[^\W\da-z_]", text[start + stamp.end : end])
+        if stamp.value and lead and lead.start() and goes_on and named(lead["agency"]):
+            return Part(start + lead.start(), start + stamp.end, "furniture", "stamp behind the standfirst")
+    return None
 
 
 def _heads(text: str, title: str | None) -> list[Part]:
@@ -57,10 +80,12 @@ def _heads(text: str, title: str | None) -> list[Part]:
     at = stamped or 0
     titled = _title_at(text, at, title)
     after = None if stamped or not titled else _stamp_at(text, titled, title)
+    credited = _agency_at(text, after or titled) if titled else None
     ends: tuple[tuple[int | None, PassageKind, str], ...] = (
         (stamped, "furniture", "stamp before the first sentence"),
         (titled, "headline", "the stated title before the first sentence"),
         (after, "furniture", "stamp before the first sentence"),
+        (credited, "credit", "agency before the first sentence"),
     )
     found: list[Part] = []
     at = 0
@@ -95,6 +120,12 @@ def _title_at(text: str, at: int, title: str | None) -> int | None:
     while end < len(text) and text[end] in ".:!?|-–—":
         end += 1
     return end
+
+
+def _agency_at(text: str, at: int | None) -> int | None:
+    """Where the text goes on after an agency's name behind the glued title; None where it opens the sentence."""
+    match = _AGENCY.match(text, at or 0)
+    return match.end() if match and named(match["agency"]) else None
 
 
 def _before_stamp(text: str) -> int:

@@ -15,6 +15,7 @@ from parallax.export.differing import differing
 from parallax.export.escape import flat
 from parallax.export.marks import Marks, moment, told_by, when
 from parallax.reconciliation import Record
+from parallax.reconciliation.figure_rules import value_of
 from parallax.reconciliation.record import (
     Account,
     EventEntry,
@@ -211,7 +212,9 @@ def _claim(record: Record, marks: Marks, claim: FigureClaim) -> Text:
 def _spread(entry: FigureEntry) -> str:
     """Best with its range, or as much of it as there is: "14 (12–14)", "at least 12", "up to 14"."""
     if entry.low is not None and entry.low == entry.best and entry.high is None:
-        return f"at least {entry.low:,}"
+        bound = any(claim.low == entry.low and claim.high is None for claim in entry.claims)
+        most = max(value_of(claim) for claim in entry.claims)
+        return f"at least {entry.low:,}" if bound else f"{entry.low:,} ({entry.low:,}–{most:,} or more)"
     low, best, high = (None if value is None else f"{value:,}" for value in (entry.low, entry.best, entry.high))
     if best and (low or high) and not low == best == high:
         return f"{best} ({low or '?'}–{high or '?'})"

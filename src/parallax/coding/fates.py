@@ -53,6 +53,8 @@ FAR_TOLL = 30  # words from a toll to the verb that gives its number
 OBJECT = 5  # words of an object that stands between a verb and the count joined to it
 FAR_PART = 16  # words from a count to its part: "12 died when a bomb went off, five of them children"
 FAR_ADDED = 10  # words from a count to one "in addition to" it
+MADE_UP = frozenset({"made", "make", "makes", "accounted", "account", "accounts", "comprised", "comprise", "formed"})
+SHARE = 8  # words from "made up" to those of whom the count is a share: "the rest of the dead"
 STEPS = 5  # steps up the tree
 
 
@@ -75,7 +77,10 @@ class Fates:
     def read(self) -> list[Fate | None]:
         """One fate for each count; None where it is no figure of people."""
         found = [
-            self._first(chunk, (self._behind, self._before, self._claimed, self._left, self._toll, self._modified))
+            self._first(
+                chunk,
+                (self._behind, self._before, self._claimed, self._left, self._share, self._toll, self._modified),
+            )
             for chunk in self.chunks
         ]
         self._hand_on(found)
@@ -223,6 +228,17 @@ class Fates:
                 return Fate(match[0], at)
             if match or lows[at] in CLAUSE_ENDS:
                 return None
+        return None
+
+    def _share(self, chunk: Chunk) -> Fate | None:
+        """The state of those whom the count is a share of: "four nurses made up the rest of the dead"."""
+        lows = self.scene.lows
+        if chunk.end >= len(lows) or lows[chunk.end] not in MADE_UP:
+            return None
+        for at in range(chunk.end + 1, min(chunk.end + SHARE, len(lows) - 1)):
+            match = self.lists.match("state", lows, at + 1)
+            if match and lows[at] == "the" and lows[at - 1] == "of":
+                return Fate(match[0], at + 1)
         return None
 
     def _after_another(self, at: int) -> Fate | None:

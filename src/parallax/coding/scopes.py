@@ -13,6 +13,7 @@ from parallax.coding.fates import Fate
 
 Scope = Literal["event", "cumulative", "background"]
 LASTING = frozenset({"displaced", "detained", "missing"})  # states that go on: "hundreds are still in detention"
+NEAR_DATE = 8  # words of an "as of" phrase among which the date stands
 LONGEST = 12  # words of a "since" phrase
 ENDS = closed("ends")
 OWNERS = closed("owners")
@@ -29,6 +30,7 @@ class _Words:
     ongoing: frozenset[str]
     since: tuple[tuple[str, ...], ...]
     as_of: tuple[tuple[str, ...], ...]
+    dated: frozenset[str]
     mass: int
 
 
@@ -38,8 +40,11 @@ def _words() -> _Words:
     phrases = {
         name: tuple(tuple(p.split("_")) for p in data[name].split()) for name in ("cumulative", "since", "as_of")
     }
-    spans, periods, ongoing = (frozenset(data[name].split()) for name in ("spans", "periods", "ongoing"))
-    return _Words(phrases["cumulative"], spans, periods, ongoing, phrases["since"], phrases["as_of"], data["mass"])
+    spans, periods, ongoing, dated = (
+        frozenset(data[name].split()) for name in ("spans", "periods", "ongoing", "dated")
+    )
+    since, as_of = phrases["since"], phrases["as_of"]
+    return _Words(phrases["cumulative"], spans, periods, ongoing, since, as_of, dated, data["mass"])
 
 
 class Times:
@@ -48,7 +53,7 @@ class Times:
     def __init__(self, scene: Scene) -> None:
         self.scene, words, lows = scene, _words(), scene.lows
         self.since = self._since()
-        self.as_of = _phrase(scene, words.as_of)
+        self.as_of = self._as_of()
         self.grown = any(_find(lows, phrase) is not None for phrase in words.cumulative)
         self.lasting = any(low in words.ongoing for low in lows)
         self.period = self._over_a_period()
@@ -62,7 +67,7 @@ class Times:
         return "background" if event.status == "background" else "event"
 
     def _has_grown(self, chunk: Chunk, fate: Fate) -> bool:
-        if self.since or self.grown or "total" in (chunk.quantity.hedge or "").lower():
+        if self.since or self.grown:
             return True
         at = fate.word or 0
         before = self.scene.lows[max(0, at - 5) : at]
@@ -98,6 +103,15 @@ class Times:
         if at is None or any(_superlative(low) for low in self.scene.lows[max(0, at - 8) : at]):
             return None
         return _phrase(self.scene, _words().since)
+
+    def _as_of(self) -> tuple[int, int] | None:
+        """The words of the day of the counts; "until the council has met" names none."""
+        found = _phrase(self.scene, _words().as_of)
+        if found is None:
+            return None
+        first, last = self.scene.at(found[0]), self.scene.at(found[1] - 1)
+        told = self.scene.lows[first : min(last + 1, first + NEAR_DATE)]
+        return found if any(low in _words().dated or low[0].isdigit() for low in told) else None
 
 
 def _superlative(low: str) -> bool:

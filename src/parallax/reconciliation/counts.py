@@ -370,7 +370,7 @@ def _forbidden(one: Claim, two: Claim, *, agreed: bool) -> bool:
     exact = one.value == two.value
     if one.sort != two.sort and not (exact and _unsorted(one, two)):
         return True
-    if _days_apart(one, two) > 1:
+    if _days_apart(one, two) > 1 or (exact and _further(one, two)):
         return True
     if not exact and ((one.part != two.part and not one.sort) or one.added != two.added):
         return True
@@ -380,6 +380,11 @@ def _forbidden(one: Claim, two: Claim, *, agreed: bool) -> bool:
         return True
     fits = agreed and one.low <= two.high and two.low <= one.high
     return one.report is two.report and not fits and _one_voice(one, two)
+
+
+def _further(one: Claim, two: Claim) -> bool:
+    """Whether one report counts as many again: "two people were killed", and "two other people"."""
+    return one.report is two.report and one.added != two.added and one.value < FEW
 
 
 def _of_other_times(one: Claim, two: Claim) -> bool:

@@ -5,9 +5,11 @@ in what they quote; in their headlines they can. A wording differs where marks s
 words: to quote less, to report it in one's own words or to spell a name otherwise contradicts nobody.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from parallax.linking import Partition, Prepared, Utterance, Wording
 from parallax.linking.wording import Words, compare, folded_words, read_words, rules
@@ -18,6 +20,8 @@ from parallax.reconciliation.headlines import Competing, competing, headline_of,
 from parallax.reconciliation.record import Account, ActorEntry, Difference, FigureClaim, FigureEntry, Side, Voice
 from parallax.spans import Span, words
 
+BETWEEN = re.compile(r"[”\"]\s[^“”\"]*[“\"]")  # from a quotation's end to the next one's start
+LONG_RUN = 6  # words in a row that two accounts must share to quote one sentence
 ALIKE = 0.75  # of two words' letters, for one to be the other's spelling
 
 
@@ -180,7 +184,7 @@ def _wordings(utterance: Utterance, wordings: Sequence[Wording], cast: Cast) -> 
             continue
         voice: Voice = "source" if utterance.speaker else "unnamed"
         account = _account(wording.span, utterance.speaker, voice, cast)
-        group = next((g for g in groups if any(_one_wording(other.text, account.text) for other in g)), None)
+        group = next((g for g in groups if any(_agreeing(other, account, cast) for other in g)), None)
         if group is None:
             groups.append([account])
         else:
@@ -190,10 +194,41 @@ def _wordings(utterance: Utterance, wordings: Sequence[Wording], cast: Cast) -> 
         yield Difference(utterance.id, "wording", sides, "one statement in different words")
 
 
+def _agreeing(one: Account, two: Account, cast: Cast) -> bool:
+    """Whether two accounts quote the same words, or all that one quotes stands in the other's report."""
+    if _one_wording(one.text, two.text):
+        return True
+    texts = [cast.reports[account.report].cleaned.report.text for account in (two, one)]
+    return any(_stands_in(account.text, text) for account, text in zip((one, two), texts, strict=True))
+
+
+def _stands_in(quoted: str, text: str) -> bool:
+    """Whether each stretch between marks stands word for word in a text; what joins them is the outlet's own."""
+    whole = _run_together(text)
+    pieces = [segment for piece in BETWEEN.split(quoted) for segment in read_words(piece).segments]
+    return bool(pieces) and all(f" {' '.join(words)} " in whole for words in pieces)
+
+
+@lru_cache(maxsize=32)
+def _run_together(text: str) -> str:
+    return f" {' '.join(folded_words(text))} "
+
+
 def _one_wording(one: str, two: str) -> bool:
-    """Whether two wordings are the same words, one perhaps cut shorter or spelled otherwise."""
+    """Whether two wordings are the same words, one perhaps cut shorter, cut elsewhere or spelled otherwise."""
     left, right = read_words(one), read_words(two)
-    return compare(left, right).kind in {"verbatim", "partial"} or _respelled(left, right)
+    return (
+        compare(left, right).kind in {"verbatim", "partial"} or _respelled(left, right) or _cut_elsewhere(left, right)
+    )
+
+
+def _cut_elsewhere(left: Words, right: Words) -> bool:
+    """Whether one run of words in the longer is the shorter but for small words: "I [...] hope to return"."""
+    short, long = sorted((left, right), key=lambda words: words.size)
+    one, two = ([word for segment in side.segments for word in segment] for side in (short, long))
+    run = SequenceMatcher(None, one, two, autojunk=False).find_longest_match()
+    rest = {*one[: run.a], *one[run.a + run.size :]}
+    return left.negated == right.negated and run.size >= LONG_RUN and rest <= rules().function_words
 
 
 def _respelled(left: Words, right: Words) -> bool:

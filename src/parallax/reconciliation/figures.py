@@ -10,6 +10,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations
 
+from parallax.coding.count_words import plural
 from parallax.linking import Judgement, LinkedEvent, Prepared
 from parallax.reconciliation.accounts import account
 from parallax.reconciliation.cast import Cast
@@ -84,12 +85,29 @@ def _scope(claims: Sequence[Claim]) -> Scope:
 def _counted(claims: Sequence[Claim], cast: Cast) -> str:
     """What is counted in most claims' words; a headline, which runs words together, is heard last."""
     written = [
-        (cast.sentence_number(c.figure.span) == 0, _words(c.figure.counted, c.report))
+        (cast.sentence_number(c.figure.span) == 0, _as_many(_words(c.figure.counted, c.report), c))
         for c in claims
         if c.figure.counted
     ]
     often = Counter(word.lower() for headline, word in written if not headline)
     return min(written, key=lambda one: (one[0], -often[one[1].lower()]), default=(False, ""))[1]
+
+
+def _as_many(counted: str, claim: Claim) -> str:
+    """What is counted, in the plural where "others" take it over from one: "one person and 40 others"."""
+    span = claim.figure.counted
+    if (
+        span is None
+        or span.start > claim.figure.span.start
+        or claim.value <= 1
+        or plural(counted.lower().split()[-1])
+    ):
+        return counted
+    if counted.lower().endswith("person"):
+        return f"{counted[:-6]}people"
+    if counted.lower().endswith(("ese", "ish", "ch", "ss", "y")):
+        return counted  # "one Norlandese"
+    return f"{counted[:-2]}en" if counted.lower().endswith("man") else f"{counted}s"
 
 
 def _published(claim: Claim) -> str:

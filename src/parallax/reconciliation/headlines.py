@@ -29,6 +29,8 @@ class Rules:
     """data/claims.toml: marks of status by word, nouns that are counted, and how much two claims must share."""
 
     status: dict[str, str]
+    ahead: frozenset[str]
+    future: frozenset[str]
     counted: dict[str, str]
     bounds: tuple[tuple[str, str], ...]  # (kind, phrase before a number)
     about_share: float
@@ -74,6 +76,8 @@ def claim_rules() -> Rules:
     raw = tomllib.loads(files("parallax.reconciliation").joinpath("data", "claims.toml").read_text(encoding="utf-8"))
     return Rules(
         status={word: kind for kind, listed in raw["status"].items() for word in listed.split()},
+        ahead=frozenset(raw["reach"]["ahead"].split()),
+        future=frozenset(raw["reach"]["future"].split()),
         bounds=tuple((kind, phrase) for kind in ("lower", "upper", "about") for phrase in raw["bounds"][kind]),
         about_share=raw["bounds"]["about_share"],
         counted={word: kind for kind, listed in raw["counted"].items() for word in listed.split()},
@@ -161,8 +165,17 @@ def _clause(tokens: Sequence[Token], number: int) -> list[Token]:
 
 def _contrast(left: list[Token], right: list[Token], shared: list[tuple[Token, Token]]) -> Competing | None:
     """What one clause claims and the other does not: a mark of status, a denial, another count of the same noun."""
-    marked = [[t for t in side if t.status and t.status != "attributed"] for side in (left, right)]
+    own = [a for a, _ in shared], [b for _, b in shared]
+    marked = [
+        [t for t in side if t.status and t.status != "attributed" and _governs(t, claim)]
+        for side, claim in zip((left, right), own, strict=True)
+    ]
     marks = [{t.status for t in side} for side in marked]
+    if any(
+        mine and mine <= WISHES and not other and _yet_to_come(side)
+        for mine, other, side in ((marks[0], marks[1], right), (marks[1], marks[0], left))
+    ):
+        return _counts(left, right, shared)
     if marks[0] != marks[1] and not (marks[0] and marks[1] and marks[0] | marks[1] <= WISHES):
         only = [" and ".join(sorted(str(m) for m in mine - other)) for mine, other in (marks, marks[::-1])]
         first, second = sorted(only, key=lambda mark: (not mark, mark))
@@ -173,6 +186,17 @@ def _contrast(left: list[Token], right: list[Token], shared: list[tuple[Token, T
     if bool(denials[0]) != bool(denials[1]):
         return _stretches(shared, denials, "one denies what the other claims")
     return _counts(left, right, shared)
+
+
+def _governs(mark: Token, claim: Sequence[Token]) -> bool:
+    """Whether a mark is about the claim: what somebody is "accused" of stands behind the word."""
+    ahead = mark.word.casefold() in claim_rules().ahead
+    return not ahead or any(token.span.start > mark.span.start for token in claim)
+
+
+def _yet_to_come(clause: Sequence[Token]) -> bool:
+    """Whether a clause tells of what is to come, so that a wish or plan in its place says no less."""
+    return any(token.word.casefold() in claim_rules().future for token in clause)
 
 
 def _counts(left: list[Token], right: list[Token], shared: list[tuple[Token, Token]]) -> Competing | None:
