@@ -19,7 +19,7 @@ from transformers import BertModel
 from train.annotator.model import TABLE_SCALE, Annotator, base_folder
 from train.annotator.ship import TABLES, export
 
-WORDS = "base.embeddings.word_embeddings.weight"  # never trained: the base's own
+WORDS = "embeddings.word_embeddings.weight"  # never trained: the base's own
 NOISE = 1e-3  # tells parameters apart that begin alike
 Arrays = dict[str, np.ndarray]
 

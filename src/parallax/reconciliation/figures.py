@@ -22,6 +22,7 @@ from parallax.reconciliation.record import Account, FieldVerdict, FigureClaim, F
 from parallax.spans import Span, words
 
 SCOPES: tuple[Scope, ...] = ("background", "event", "cumulative")
+PLURALS = {"person": "people", "child": "children", "man": "men"}  # by a word's end, the others take an s
 
 
 def figures_of(
@@ -103,11 +104,12 @@ def _as_many(counted: str, claim: Claim) -> str:
         or plural(counted.lower().split()[-1])
     ):
         return counted
-    if counted.lower().endswith("person"):
-        return f"{counted[:-6]}people"
+    for one, many in PLURALS.items():
+        if counted.lower().endswith(one):
+            return f"{counted[: -len(one)]}{many}"
     if counted.lower().endswith(("ese", "ish", "ch", "ss", "y")):
         return counted  # "one Norlandese"
-    return f"{counted[:-2]}en" if counted.lower().endswith("man") else f"{counted}s"
+    return f"{counted}s"
 
 
 def _published(claim: Claim) -> str:
