@@ -127,3 +127,10 @@ def test_where_a_party_is_from_is_its_own_all_of_it() -> None:
     assert with_joined(militias, [(0, 3), (4, 5)]) == [(0, 5)]
     pair = tree(("Norland", "PROPN", -1, "root"), ("and", "CCONJ", 2, "cc"), ("Suthland", "PROPN", 0, "conj"))
     assert with_joined(pair, [(0, 1), (2, 3)]) == [(0, 1), (2, 3)]
+
+
+def test_the_town_before_an_explosion_has_not_caused_it() -> None:
+    blast = tree(("Tunis", "PROPN", 1, "compound"), ("explosion", "NOUN", -1, "root"))
+    assert sided(blast, "ASSAULT", [(0, 1)], [], range(1, 2)) == ([], [])
+    raid = tree(("Tunis", "PROPN", 1, "compound"), ("offensive", "NOUN", -1, "root"))
+    assert sided(raid, "ASSAULT", [(0, 1)], [], range(1, 2)) == ([(0, 1)], [])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parallax.annotation.descriptions import can_head
 from parallax.annotation.encoder.found import Found
-from parallax.annotation.gazetteer import countries, demonyms
+from parallax.annotation.gazetteer import countries, demonyms, place_country
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.party_words import is_listed, is_tag, listed
 
@@ -214,11 +214,20 @@ def fought_for(tree: Tree, start: int, end: int, trigger: range) -> bool:
     return fights and bool(before & listed("siding"))
 
 
+def only_where(tree: Tree, start: int, end: int, trigger: range) -> bool:
+    """Whether the one name before what happened tells where: "Norwich explosion", not "Norway offensive"."""
+    noun = tree.found.heads[tree.head(start, end)]
+    before = noun in trigger and end == noun and tree.found.relations[end - 1] in MODIFIES - {"nmod:poss"}
+    name = " ".join(tree.words[start:end])
+    town = place_country(name) is not None and name not in countries() and name not in demonyms()
+    return before and town and is_listed(tree.words[noun], "unowned")
+
+
 def sided(
     tree: Tree, type_: str, actors: Sequence[Stretch], recipients: Sequence[Stretch], trigger: range
 ) -> tuple[list[Stretch], list[Stretch]]:
     """Both sides without bystanders; an actor to whom it is done changes sides."""
-    kept = [a for a in actors if not bystander(tree, *a, trigger)]
+    kept = [a for a in actors if not (bystander(tree, *a, trigger) or only_where(tree, *a, trigger))]
     if type_ not in HARMS:
         return kept, list(recipients)
     turned = [a for a in kept if undergoes(tree, *a, trigger) or fell_in(tree, *a, trigger)]
