@@ -1,12 +1,22 @@
 """What the tree says of an event's parties; trees are written by hand, as (word, tag, head, relation)."""
 
-from parallax.annotation.arguments import Tree, bystander, coordinated, is_party, narrowed, reached, sided, sufferers
-from parallax.annotation.encoder.found import Found
+from parallax.annotation.arguments import (
+    Tree,
+    bystander,
+    coordinated,
+    is_party,
+    narrowed,
+    reached,
+    sided,
+    sufferers,
+    with_joined,
+)
+from parallax.annotation.encoder.found import Found, Trigger
 
 
-def tree(*rows: tuple[str, str, int, str]) -> Tree:
+def tree(*rows: tuple[str, str, int, str], triggers: tuple[Trigger, ...] = ()) -> Tree:
     words, upos, heads, relations = zip(*rows, strict=True)
-    return Tree(words, Found(upos, heads, relations, (), (), (), ()), (0,))
+    return Tree(words, Found(upos, heads, relations, (), (), triggers, ()), (0,))
 
 
 HELD = tree(
@@ -88,3 +98,39 @@ def test_a_verb_with_a_subject_of_its_own_has_not_that_of_the_verb_beside_it() -
 def test_the_second_of_two_verbs_has_the_subject_of_the_first() -> None:
     assert coordinated(STRESSED, [(4, 6)], [(0, 2)], range(7, 8)) == ([(0, 2)], [])
     assert coordinated(STRESSED, [(0, 2)], [], range(7, 8)) == ([(0, 2)], [])
+
+
+def test_the_dead_of_a_battle_are_its_recipients_all_of_them() -> None:
+    killed = tree(
+        ("Soldiers", "NOUN", 4, "nsubj:pass"), ("and", "CCONJ", 2, "cc"), ("rebels", "NOUN", 0, "conj"),
+        ("were", "AUX", 4, "aux:pass"), ("killed", "VERB", -1, "root"), ("in", "ADP", 6, "case"),
+        ("battles", "NOUN", 4, "obl"), triggers=(Trigger(4, 0.9, "ASSAULT", None, "happened", ()),),
+    )  # fmt: skip
+    sides = sided(killed, "ASSAULT", [(0, 1), (2, 3)], [], range(6, 7))
+    assert sides == ([], [(0, 1), (2, 3)])
+
+
+def test_who_is_fought_for_is_not_fought() -> None:
+    fighting = tree(
+        ("Rebels", "NOUN", -1, "root"), ("fighting", "VERB", 0, "acl"), ("alongside", "ADP", 4, "case"),
+        ("the", "DET", 4, "det"), ("Front", "PROPN", 1, "obl"), ("against", "ADP", 6, "case"),
+        ("Norland", "PROPN", 1, "obl"),
+    )  # fmt: skip
+    assert sided(fighting, "ASSAULT", [(0, 1)], [(3, 5), (6, 7)], range(1, 2)) == ([(0, 1)], [(6, 7)])
+
+
+def test_where_a_party_is_from_is_its_own_all_of_it() -> None:
+    militias = tree(
+        ("militias", "NOUN", -1, "root"), ("from", "ADP", 2, "case"), ("Norland", "PROPN", 0, "nmod"),
+        ("and", "CCONJ", 4, "cc"), ("Suthland", "PROPN", 2, "conj"),
+    )  # fmt: skip
+    assert with_joined(militias, [(0, 3), (4, 5)]) == [(0, 5)]
+    pair = tree(("Norland", "PROPN", -1, "root"), ("and", "CCONJ", 2, "cc"), ("Suthland", "PROPN", 0, "conj"))
+    assert with_joined(pair, [(0, 1), (2, 3)]) == [(0, 1), (2, 3)]
+
+
+def test_the_town_before_an_explosion_has_not_caused_it() -> None:
+    blast = tree(("Tunis", "PROPN", 1, "compound"), ("explosion", "NOUN", -1, "root"))
+    assert sided(blast, "ASSAULT", [(0, 1)], [], range(1, 2)) == ([], [])
+    raid = tree(("Tunis", "PROPN", 1, "compound"), ("offensive", "NOUN", -1, "root"))
+    assert sided(raid, "ASSAULT", [(0, 1)], [], range(1, 2)) == ([(0, 1)], [])

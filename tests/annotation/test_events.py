@@ -107,6 +107,42 @@ def test_him_is_nobody_on_the_other_side(
     assert parties(text, trigger) == sides
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "sides"),
+    [
+        (
+            "Marco Ruiz defended his plans for the harbour on Monday.",
+            "defended",
+            (["Marco Ruiz"], []),
+        ),
+        (
+            "The hall praised President Jan Okoro. Marco Ruiz sharply criticised his foreign policy.",
+            "criticised",
+            (["Marco Ruiz"], ["Jan Okoro"]),
+        ),
+    ],
+)
+def test_who_owns_what_he_does_something_to_is_not_on_both_sides(
+    text: str, trigger: str, sides: tuple[list[str | None], list[str | None]]
+) -> None:
+    assert parties(text, trigger) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Police arrested farmers across Germany on Monday.", "arrested", "farmers across Germany"),
+        (
+            "Rebels attacked the government of President Jan Okoro.",
+            "attacked",
+            "the government of President Jan Okoro",
+        ),
+    ],
+)
+def test_a_name_that_only_tells_of_a_party_is_not_the_party(text: str, trigger: str, name: str) -> None:
+    assert parties(text, trigger)[1] == [name]
+
+
 def test_two_names_joined_are_two_parties() -> None:
     assert set(parties("Norway and Chile signed an agreement on fishing on Friday.", "signed")[0]) == {
         "Norway",

@@ -36,6 +36,8 @@ def test_codes_are_plovers_and_words_stand_once() -> None:
         ("opposition lawmaker", "OPP"),
         ("U.N. envoy", "IGO"),
         ("Lt. Gen.", "MIL"),
+        ("the lieutenant governor", "GOV"),
+        ("Lt. Gov.", "GOV"),
         ("general election opponents", None),
         ("U.N. Under Secretary General", "IGO"),
         ("social media users", None),

@@ -280,3 +280,13 @@ def test_who_tells_of_it_only_probably_bears_nobody_out() -> None:
     assert {account.report for account in open_.accounts} == {"r-1", "r-2"}
     assert (sure.probable, open_.probable) == ((), ("r-2",))
     assert {account.report for account in open_.sure} == {"r-1"}
+
+
+def test_who_is_put_on_both_sides_has_not_done_it_where_another_has() -> None:
+    built = report("r-1", "Norland struck Suthland. A raid hit Suthland.\n", (NORLAND, SUTHLAND), outlet="A")
+    first = Event("struck", actors=("Norland",), recipients=("Suthland",))
+    turned = Event("raid", actors=("Suthland",))
+    told = telling(built, first, turned)
+    (event,) = record(told, events=((EventRef("r-1", 0), EventRef("r-1", 1)),)).events
+    assert (len(event.actors), len(event.recipients)) == (1, 1)
+    assert event.actors != event.recipients

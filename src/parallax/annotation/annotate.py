@@ -79,23 +79,21 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
     said = reading.attributions(read)
     sources = {a.cue[0]: a.source for a in said if a.cue and a.source}
     drafts = Learned(frames, speakers, text).join(read_quotations(frames, speakers, sources), said)
-    events = reading.events(read)
-    parties = Parties(passages, speakers, drafts).of(events)
+    events = Parties(passages, speakers, drafts).of(reading.events(read))
     entities, mapping = cast.finish()
     all_sentences = tuple(Sentence(Span(report.id, *b)) for found in sentences for b in found)
     return Annotation(
         report.id, all_sentences, entities,
         with_manners(with_clauses(finished(drafts, report.id, mapping), syntax, text), entities, syntax, text),
-        tuple(_with_entities(event, *found, mapping) for event, found in zip(events, parties, strict=True)),
+        tuple(_with_entities(event, mapping) for event in events),
         reading.terms(read), syntax,
     )  # fmt: skip
 
 
-def _with_entities(
-    event: EventMention, actors: list[int | None], recipients: list[int | None], mapping: dict[int, int]
-) -> EventMention:
-    """The mention with its parties as entity indexes."""
-    named = [tuple(None if member is None else mapping[member] for member in side) for side in (actors, recipients)]
+def _with_entities(event: EventMention, mapping: dict[int, int]) -> EventMention:
+    """The mention with its parties as entity indexes, not as members of the cast."""
+    sides = (event.actor_entities, event.recipient_entities)
+    named = [tuple(None if member is None else mapping[member] for member in side) for side in sides]
     return replace(event, actor_entities=named[0], recipient_entities=named[1])
 
 

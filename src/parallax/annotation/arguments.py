@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parallax.annotation.descriptions import can_head
 from parallax.annotation.encoder.found import Found
-from parallax.annotation.gazetteer import countries, demonyms
+from parallax.annotation.gazetteer import countries, demonyms, place_country
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.party_words import is_listed, is_tag, listed
 
@@ -122,6 +122,22 @@ def narrowed(tree: Tree, start: int, end: int) -> Stretch:
     return start, end
 
 
+def with_joined(tree: Tree, parts: Sequence[Stretch]) -> list[Stretch]:
+    """Parties with what "and" joins to a word that only tells of them: "militias from X and Y", not Y beside them."""
+    whole: list[Stretch] = []
+    for start, end in sorted(parts):
+        above = tree.found.heads[tree.head(start, end)]
+        joined = tree.found.upos[start - 1] == "CCONJ" if start else False
+        if whole and joined and end > whole[-1][1] == start - 1:
+            low, high = whole[-1]
+            told = low < above < high and any(tree.found.upos[w] == "ADP" for w in range(low + 1, above))
+            if told and tree.found.relations[above].startswith("nmod") and above != tree.head(low, high):
+                whole[-1] = (low, end)
+                continue
+        whole.append((start, end))
+    return whole
+
+
 def is_party(tree: Tree, start: int, end: int) -> bool:
     """Whether words can be a party at all: no lawmaker's tag, no holder of a place, no adjective but of a nation."""
     after = "".join(tree.words[end : end + 2]).lower()
@@ -176,16 +192,48 @@ def undergoes(tree: Tree, start: int, end: int, trigger: range) -> bool:
     return passive and any(tree.found.relations[w] == "aux:pass" for w in tree.children(verb))
 
 
+def fell_in(tree: Tree, start: int, end: int, trigger: range) -> bool:
+    """Whether words are, or are joined to, the subject of the harm in which the trigger is told of.
+
+    "Nine soldiers and two rebels were killed in battles": the dead are not who fought whom.
+    """
+    head = tree.head(start, end)
+    while tree.found.relations[head] == "conj" and tree.found.heads[head] >= 0:
+        head = tree.found.heads[head]
+    verb = tree.found.heads[head]
+    harmed = any(other.word == verb and other.type in HARMS for other in tree.found.triggers)
+    told = any(tree.found.heads[w] == verb and tree.found.relations[w] == "obl" for w in trigger)
+    return harmed and told and undergoes(tree, head, head + 1, range(verb, verb + 1))
+
+
+def fought_for(tree: Tree, start: int, end: int, trigger: range) -> bool:
+    """Whether words are for whom or beside whom somebody fights: "rebels fighting alongside X"."""
+    head = tree.head(start, end)
+    fights = tree.found.heads[head] in trigger and tree.words[tree.found.heads[head]].lower() in listed("fighting")
+    before = {tree.words[w].lower() for w in tree.children(head) if tree.found.relations[w] == "case"}
+    return fights and bool(before & listed("siding"))
+
+
+def only_where(tree: Tree, start: int, end: int, trigger: range) -> bool:
+    """Whether the one name before what happened tells where: "Norwich explosion", not "Norway offensive"."""
+    noun = tree.found.heads[tree.head(start, end)]
+    before = noun in trigger and end == noun and tree.found.relations[end - 1] in MODIFIES - {"nmod:poss"}
+    name = " ".join(tree.words[start:end])
+    town = place_country(name) is not None and name not in countries() and name not in demonyms()
+    return before and town and is_listed(tree.words[noun], "unowned")
+
+
 def sided(
     tree: Tree, type_: str, actors: Sequence[Stretch], recipients: Sequence[Stretch], trigger: range
 ) -> tuple[list[Stretch], list[Stretch]]:
     """Both sides without bystanders; an actor to whom it is done changes sides."""
-    kept = [a for a in actors if not bystander(tree, *a, trigger)]
+    kept = [a for a in actors if not (bystander(tree, *a, trigger) or only_where(tree, *a, trigger))]
     if type_ not in HARMS:
         return kept, list(recipients)
-    turned = [a for a in kept if undergoes(tree, *a, trigger)]
-    heads = {tree.head(*r) for r in recipients}
-    suffering = [*recipients, *(a for a in turned if tree.head(*a) not in heads)]
+    turned = [a for a in kept if undergoes(tree, *a, trigger) or fell_in(tree, *a, trigger)]
+    against = [r for r in recipients if not fought_for(tree, *r, trigger)]
+    heads = {tree.head(*r) for r in against}
+    suffering = [*against, *(a for a in turned if tree.head(*a) not in heads)]
     return [a for a in kept if a not in turned], suffering
 
 

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from parallax.annotation.arguments import HARMS, Tree, coordinated, is_party, narrowed, reached, sided, sufferers
+from parallax.annotation.arguments import (
+    HARMS,
+    Tree,
+    coordinated,
+    is_party,
+    narrowed,
+    reached,
+    sided,
+    sufferers,
+    with_joined,
+)
 from parallax.annotation.attributions import Attribution
 from parallax.annotation.encoder.found import Cue, Found, Trigger
 from parallax.annotation.encoder.network import encoder
@@ -226,7 +236,8 @@ def _sides(
     for role in ("actor", "recipient"):
         parts = (narrowed(tree, *reached(tree, *part, words)) for part in _parts_of(read_, trigger, role))
         whole = (_unbroken(read_, part, trigger.word) for part in parts)
-        sides[role] = list(dict.fromkeys(part for part in whole if is_party(tree, *part)))
+        own = with_joined(tree, [part for part in whole if is_party(tree, *part)])
+        sides[role] = list(dict.fromkeys(own))
     actors, recipients = coordinated(tree, sides["actor"], sides["recipient"], words)
     actors, recipients = sided(tree, trigger.type, actors, recipients, words)
     if not recipients and trigger.type in HARMS:

@@ -155,7 +155,8 @@ class Speakers:
         at = bisect_left(starts, last.end) - 1
         around = self.names[starts[at]] if at >= 0 else None
         if around is not None and around.start <= last.start and last.end <= around.end:
-            return self.cast.of_name[around.start]
+            inside = self._head_end(words) < len(words) and self._tells(around, words)  # "militias from Iraq"
+            return None if inside else self.cast.of_name[around.start]
         tokens = [item.token for item in words if item.token]
         first = next((i for i, token in enumerate(tokens) if not is_title_word(token)), len(tokens))
         rest = tokens[first:]
@@ -225,9 +226,17 @@ class Speakers:
                     self.cast.members[member].kind = "person"  # it speaks, and nothing says that it is a body
                 return member
         last = self.names.get(next((n.start for n in self._names_in(words) if n.end == words[-1].end), -1))
-        if last is not None and last.kind == "person" and last.title:
+        if last is not None and last.kind == "person" and last.title and not self._tells(last, words):
             return self.cast.of_name[last.start]  # "the head of the board Dr. Ito"
         return None
+
+    def _tells(self, name: Name, words: Sequence[Item]) -> bool:
+        """Whether a name among words only tells whose or where they are: "the government of President Ito"."""
+        title = name.title[0] if name.title else name.start
+        office = any(item.lower in lexicon().person_roles for item in words if item.start == title)
+        first = title if office else name.start
+        before = [item.lower for item in words if item.end <= first]
+        return name.kind != "person" or (bool(before) and before[-1] in OF_WORDS)
 
     def _by_last_word(self, words: Sequence[Item]) -> int | None:
         """Whom a last name means that was not read as a name here: the nearest before who has it, else the first."""

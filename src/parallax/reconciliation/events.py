@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from parallax.annotation import EventMention, Status
+from parallax.annotation.parties import MUTUAL
 from parallax.coding import CodedEvent, EventDay, EventParty, kind_of_arms
 from parallax.linking import Judgement, LinkedEvent
 from parallax.reconciliation.accounts import account
@@ -193,12 +194,16 @@ def _by_kind(tellings: Sequence[Told], cast: Cast, *, seen: bool) -> dict[str, f
 def _sides(tellings: Sequence[Told], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actor ids of both sides, those of most mentions first.
 
-    Where tellings put somebody on both sides, most of them decide; a state stands once on a side, as named most.
+    Where tellings put somebody on both sides, most of them decide; where as many say either, it was done to him if
+    another has done it, unless two are on both sides, who fight each other. A state stands once on a side, as named
+    most.
     """
     actors = _counted(tellings, cast, lambda t: t.event.actors)
     recipients = _counted(tellings, cast, lambda t: t.event.recipients)
     mine = {who for who in actors if actors[who] >= recipients[who]}
     theirs = {who for who in recipients if recipients[who] >= actors[who]}
+    if len(both := mine & theirs) == 1 and tellings[0].mention.type not in MUTUAL:
+        mine, theirs = (mine - both, theirs) if len(mine) > 1 else (mine, theirs - both)
     return _ranked(actors, mine, cast), _ranked(recipients, theirs, cast)
 
 
