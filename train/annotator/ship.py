@@ -77,7 +77,7 @@ def likeness(full: Path, small: Path) -> dict[str, float]:
 def main() -> None:
     """Writes the files and prints how far int8 is from fp32."""
     parser = argparse.ArgumentParser(prog="train.annotator.ship", description=__doc__)
-    parser.add_argument("--model", type=Path, default=Path("checkpoints/last.pt"))
+    parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("src/parallax/annotation/encoder/model"))
     parser.add_argument("--full", action="store_true", help="do not quantise: to measure what quantising costs")
     o = parser.parse_args()
