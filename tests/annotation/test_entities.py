@@ -215,3 +215,25 @@ def test_who_is_only_described_is_called_by_the_words_with_a_name_in_them() -> N
     cast.add(first, 16, 37, "description")
     (entity,), _ = cast.finish()
     assert entity.name == "the Syrian government"
+
+
+OFFICE = "President Lund spoke in Oslo on Monday. Mr. Lund praised the harvest."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Lund daughters were there. Ida and Kari Lund looked bored.",
+        "His daughter Kari Lund looked bored.",
+        "Kari Lund, the president's younger daughter, looked bored.",
+    ],
+)
+def test_a_surname_with_an_office_is_no_child_of_that_name(told: str) -> None:
+    read = Read(f"{told} {OFFICE}")
+    assert "Lund" not in read.namings("Kari Lund")
+    assert read.namings("Lund")[:2] == ["Lund", "Lund"]
+
+
+def test_a_child_who_holds_the_office_himself_bears_the_surname() -> None:
+    read = Read("President Kari Lund, the former president's daughter, spoke in Oslo. President Lund praised it.")
+    assert "Lund" in read.namings("Kari Lund")

@@ -8,11 +8,12 @@ report would name: same name, last name, acronym, title, or the nearest person t
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from parallax.annotation.bodies import known_body
 from parallax.annotation.gazetteer import countries, demonyms
+from parallax.annotation.kin import not_of_office
 from parallax.annotation.kinds import apart, listed_kind
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
@@ -90,7 +91,8 @@ class Cast:
         for name, _ in self.introduced:
             if kinds[core(name.text)] != "group":
                 kinds[core(name.text)] = "organisation"  # only a body goes by an acronym
-        home = _Homes(groups, kinds, _aliases(groups, self.introduced))
+        apart_from = {core(full) for full in not_of_office(self.names, self.text)}
+        home = _Homes(groups, kinds, _aliases(groups, self.introduced), apart_from)
         made: dict[tuple[str, ...], int] = {}
         for name in self.names:
             key = home(core(name.text), name)
@@ -263,8 +265,11 @@ class _Homes:
         groups: dict[tuple[str, ...], list[Name]],
         kinds: dict[tuple[str, ...], EntityKind],
         aliases: dict[tuple[str, ...], tuple[str, ...]],
+        kin: Set[tuple[str, ...]] = frozenset(),
     ) -> None:
+        """`kin`: full names to which their last name alone never belongs."""
         self.kinds = kinds
+        self.kin = kin
         self.aliases = aliases
         self.first = {key: group[0].start for key, group in groups.items()}
         self.places = {key: [n.start for n in group] for key, group in groups.items()}
@@ -291,7 +296,7 @@ class _Homes:
         fits = [
             other
             for other in self.by_word.get(key[-1], [])[:MOST_HOMES]
-            if len(other) > len(key) and self._fits(key, other, kind)
+            if len(other) > len(key) and self._fits(key, other, kind) and not (len(key) == 1 and other in self.kin)
         ]
         if not fits and len(key) == 1 and kind in {"person", "other"}:
             fits = [o for o in self.by_word.get(key[0], []) if self.kinds[o] == "person" and o[0] == key[0]]
