@@ -21,6 +21,7 @@ from parallax.annotation.names import Name
 from parallax.annotation.party_words import holds_name
 from parallax.annotation.passages import ACRONYM
 from parallax.annotation.roles import Role, gender_of, read_role, sex_addressed, sex_told
+from parallax.officials import offices
 from parallax.spans import Span
 
 SEPARATOR = re.compile(r"[\s\-‐]+")
@@ -59,13 +60,20 @@ class Cast:
     """The entities of one report in the making; `members` are in order of making, `mapping()` orders them."""
 
     def __init__(
-        self, report: str, names: Sequence[Name], text: str, introduced: Sequence[tuple[Name, Name]] = ()
+        self,
+        report: str,
+        names: Sequence[Name],
+        text: str,
+        introduced: Sequence[tuple[Name, Name]] = (),
+        year: int | None = None,
     ) -> None:
+        """`year` is that of the report, None where it is not known."""
         self.report = report
         self.text = text
         self.members: list[Member] = []
         self.of_name: dict[int, int] = {}  # start of a name -> member
         self.names = list(names)
+        self.year = year
         self.introduced = introduced  # names with the second name that the report gives them
         self.spans: dict[Span, int] = {}  # of a mention -> member
         self.by_name: dict[str, int] = {}  # name in small letters -> member
@@ -213,6 +221,26 @@ class Cast:
                 place = member.last_before(before)
                 best = max(best or (place, index), (place, index))
         return best[1] if best else None
+
+    def in_office(self, words: str, before: int) -> int | None:
+        """The one person named before a place whom the report calls nothing and the world knows by an office.
+
+        The office is that of the description `words`, held in the report's year.
+        """
+        role = read_role(words)
+        found = {i for i, m in enumerate(self.members) if m.last_before(before) >= 0 and self._known(m, role)}
+        return found.pop() if len(found) == 1 else None
+
+    def holds(self, index: int, words: str) -> bool:
+        """Whether the report gives a member the office that words tell, or he is known to hold it."""
+        member, role = self.members[index], read_role(words)
+        return any(role.fits(known) for known in member.roles) or self._known(member, role)
+
+    def _known(self, member: Member, role: Role) -> bool:
+        if member.kind != "person" or not any(mention.form == "name" for mention in member.mentions):
+            return False
+        held = offices(member.name, self.year)
+        return any(role.fits(Role(read_role(known.office).words, known.country)) for known in held)
 
     def finish(self) -> tuple[tuple[Entity, ...], dict[int, int]]:
         """The entities in order of their first naming, and member index -> entity index."""
