@@ -10,6 +10,7 @@ from parallax.annotation.lexicon import grammar, lexicon
 
 DROPPED = grammar("role_fillers")
 PAST = re.compile(r"\b(?:former|ex|late|ousted|deposed|then)\b", re.IGNORECASE)
+OWNER = re.compile(r"\b([a-z][\w-]*)'s(?=\s)")
 CONCERNING = frozenset({"for", "to", "on", "in", "at", "with", "against"})
 
 
@@ -54,7 +55,13 @@ def of_state(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return text.replace("’", "'").replace("'s", " ").replace("opposite number", "counterpart")
+    return OWNER.sub(_owner, text.replace("’", "'")).replace("'s", " ").replace("opposite number", "counterpart")
+
+
+def _owner(found: re.Match[str]) -> str:
+    """A person whose somebody is keeps apart: "the boy's uncle" is no boy."""
+    word = found.group(1)
+    return f" of:{word} " if word in lexicon().person_roles else found.group()
 
 
 def _same(phrase: str) -> str:
