@@ -250,3 +250,9 @@ def test_the_president_is_who_has_the_office_in_the_report_or_the_world(holder: 
 def test_who_runs_for_an_office_does_not_hold_it() -> None:
     read = Read(f"Mitt Romney, a presidential candidate, spoke in Ohio on Sunday.\n{ACCUSED}")
     assert "The president" not in read.namings("Mitt Romney")
+
+
+@pytest.mark.parametrize("word", ["Both", "Another"])
+def test_a_word_that_only_counts_names_nobody(word: str) -> None:
+    read = Read(f"It rained on Monday. {word} said that something had gone wrong.")
+    assert word not in {entity.name for entity in read.annotation.entities}

@@ -72,10 +72,10 @@ class Speakers:
         lower = words[0].lower
         if len(words) == 1 and lower in RELATIVES and self.trees and (noun := self.trees.hung_on(start)):
             return self._related(start, end, *noun)
-        if len(words) == 1 and lower in {*SINGULAR, "they", "it", *RELATIVES}:
-            member = self.before.pronoun(lower, start, speaks=speaks, said=said)
+        if len(words) == 1 and lower in {*SINGULAR, "they", "both", "it", *RELATIVES}:
+            member = self.before.pronoun("they" if lower == "both" else lower, start, speaks=speaks, said=said)
             return None if member is None else self.cast.add(member, start, end, "pronoun")
-        if len(words) == 1 and lower in {"i", "we", "you"}:
+        if len(words) == 1 and lower in {"i", "we", "you", "and", "another", "each", "either", "neither"}:
             return None
         named = self._named(words, speaks=speaks)
         if named is None and sure:
