@@ -134,3 +134,35 @@ def test_the_town_before_an_explosion_has_not_caused_it() -> None:
     assert sided(blast, "ASSAULT", [(0, 1)], [], range(1, 2)) == ([], [])
     raid = tree(("Tunis", "PROPN", 1, "compound"), ("offensive", "NOUN", -1, "root"))
     assert sided(raid, "ASSAULT", [(0, 1)], [], range(1, 2)) == ([(0, 1)], [])
+
+
+def test_a_phrase_cut_before_its_noun_is_widened_to_it() -> None:
+    jury = tree(
+        ("A", "DET", 2, "det"), ("federal", "ADJ", 2, "amod"), ("prosecutor", "NOUN", 3, "nsubj"),
+        ("charged", "VERB", -1, "root"), ("him", "PRON", 3, "obj"),
+    )  # fmt: skip
+    assert reached(jury, 0, 2, range(3, 4)) == (0, 3)
+    called = tree(
+        ("The", "DET", 2, "det"), ("so-called", "ADJ", 2, "amod"), ("ODF", "PROPN", 3, "nsubj"),
+        ("attacked", "VERB", -1, "root"),
+    )  # fmt: skip
+    assert reached(called, 0, 2, range(3, 4)) == (0, 3)
+
+
+def test_a_number_takes_its_hedge_along() -> None:
+    killed = tree(
+        ("killed", "VERB", -1, "root"), ("at", "ADP", 2, "case"), ("least", "ADJ", 3, "nmod"),
+        ("seven", "NUM", 4, "nummod"), ("people", "NOUN", 0, "obj"),
+    )  # fmt: skip
+    assert reached(killed, 2, 5, range(1)) == (1, 5)
+
+
+def test_a_number_without_its_noun_is_no_party_where_that_is_a_thing() -> None:
+    took = tree(
+        ("took", "VERB", -1, "root"), ("two", "NUM", 3, "nummod"), ("oil", "NOUN", 3, "compound"),
+        ("fields", "NOUN", 0, "obj"), ("and", "CCONJ", 5, "cc"), ("prisoners", "NOUN", 3, "conj"),
+    )  # fmt: skip
+    assert reached(took, 1, 3, range(1)) == (1, 3)
+    assert not is_party(took, 1, 3)
+    assert not is_party(took, 4, 5)
+    assert is_party(took, 5, 6)

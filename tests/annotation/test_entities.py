@@ -215,3 +215,51 @@ def test_who_is_only_described_is_called_by_the_words_with_a_name_in_them() -> N
     cast.add(first, 16, 37, "description")
     (entity,), _ = cast.finish()
     assert entity.name == "the Syrian government"
+
+
+OFFICE = "President Lund spoke in Oslo on Monday. Mr. Lund praised the harvest."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Lund daughters were there. Ida and Kari Lund looked bored.",
+        "His daughter Kari Lund looked bored.",
+        "Kari Lund, the president's younger daughter, looked bored.",
+    ],
+)
+def test_a_surname_with_an_office_is_no_child_of_that_name(told: str) -> None:
+    read = Read(f"{told} {OFFICE}")
+    assert "Lund" not in read.namings("Kari Lund")
+    assert read.namings("Lund")[:2] == ["Lund", "Lund"]
+
+
+def test_a_child_who_holds_the_office_himself_bears_the_surname() -> None:
+    read = Read("President Kari Lund, the former president's daughter, spoke in Oslo. President Lund praised it.")
+    assert "Lund" in read.namings("Kari Lund")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "description"),
+    [
+        ("The boy, named Jon Lund by neighbours, fell into a well.", "The boy"),
+        ("A man identified as Jon Lund fell into a well.", "A man"),
+        ("Rescuers spoke to a pupil called Jon Lund in a well.", "a pupil"),
+    ],
+)
+def test_whoever_is_given_a_name_bears_it(beginning: str, description: str) -> None:
+    assert description in Read(beginning).namings("Jon Lund")
+
+
+def test_who_calls_somebody_does_not_bear_his_name() -> None:
+    assert "The minister" not in Read("The minister called Jon Lund on Monday.").namings("Jon Lund")
+
+
+def test_a_persons_relative_is_not_the_person() -> None:
+    read = Read("The boy's uncle told reporters that he was glad. The boy told doctors that he was hungry.")
+    assert "The boy" not in read.namings("The boy's uncle")
+
+
+def test_what_somebody_does_beside_his_name_does_not_describe_him() -> None:
+    read = Read("The ad repeated the charge of Jon Lund, accusing the president of a plot at the expense of Oslo.")
+    assert read.namings("Jon Lund") == ["Jon Lund"]

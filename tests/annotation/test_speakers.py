@@ -230,3 +230,29 @@ def test_a_verb_that_states_a_clause_of_its_own_is_no_cue_of_the_words_before() 
         "Police also said on Thursday that rebel groups fled."
     )
     assert [speaker for speaker, content in read.said if "valley" in content] == ["the military sources"]
+
+
+ACCUSED = "Dalby fell silent then. The president refused to pardon him, the court said."
+
+
+def test_the_president_is_not_whoever_the_sentences_before_tell_of() -> None:
+    read = Read(f"Roger Dalby was arrested on Monday. {ACCUSED}")
+    assert "The president" not in read.namings("Roger Dalby")
+    assert read.namings("The president")
+
+
+@pytest.mark.parametrize("holder", ["President Nils Holm", "Donald Trump"])
+def test_the_president_is_who_has_the_office_in_the_report_or_the_world(holder: str) -> None:
+    read = Read(f"{holder} spoke in Ohio on Sunday.\nRoger Dalby was arrested on Monday. {ACCUSED}")
+    assert "The president" in read.namings(holder.removeprefix("President "))
+
+
+def test_who_runs_for_an_office_does_not_hold_it() -> None:
+    read = Read(f"Mitt Romney, a presidential candidate, spoke in Ohio on Sunday.\n{ACCUSED}")
+    assert "The president" not in read.namings("Mitt Romney")
+
+
+@pytest.mark.parametrize("word", ["Both", "Another"])
+def test_a_word_that_only_counts_names_nobody(word: str) -> None:
+    read = Read(f"It rained on Monday. {word} said that something had gone wrong.")
+    assert word not in {entity.name for entity in read.annotation.entities}

@@ -336,3 +336,10 @@ def test_data_is_consistent() -> None:
     assert all(kind in KINDS for table in known.kinds.values() for kind in table.values())
     assert not (known.animals | known.things) & set(known.nouns)
     assert all(closed(name) for name in ("stops", "auxiliaries", "passives", "toll_links", "numbered"))
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"), [("crime-fighters", "other"), ("ex-fighters", "troops"), ("rebel fighters", "troops")]
+)
+def test_who_fights_a_thing_is_no_troops(who: str, kind: str) -> None:
+    assert [f.kind for f in read(f"The city has six {who} at its command.")] == [kind]

@@ -8,7 +8,7 @@ import pytest
 from parallax.annotation import annotate
 from parallax.annotation.gazetteer import country_names
 from parallax.coding import Actor, code
-from parallax.coding.officials import Holder, folded, holders, leads
+from parallax.officials import Holder, folded, holders, leads, offices
 from tests.annotation.build import cleaned
 
 
@@ -70,3 +70,9 @@ def test_the_report_is_never_overruled_and_the_sector_goes_with_the_year() -> No
     assert (then.country, then.sector) == ("DEU", "GOV")
     assert then.listed == "Angela Merkel, chancellor 2005-2021"
     assert (later.country, later.sector) == ("DEU", None)
+
+
+def test_the_offices_of_a_year_are_those_of_one_person_of_the_name() -> None:
+    assert [h.office for h in offices("Barack Obama", 2012)] == ["president"]
+    assert [h.office for h in offices("Barack Obama", 2006)] == ["senator"]
+    assert offices("Roger Dalby", 2012) == ()

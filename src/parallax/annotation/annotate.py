@@ -56,7 +56,8 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
     introduced = [
         pair for passage, found in zip(passages, names, strict=True) for pair in introductions(passage.tokens, found)
     ]
-    cast = Cast(report.id, [name for found in names for name in found], text, introduced)
+    year = int(report.published[:4]) if report.published else None
+    cast = Cast(report.id, [name for found in names for name in found], text, introduced, year)
     for passage, found in zip(passages, names, strict=True):
         for name, start, end in appositions(passage.tokens, found):
             cast.describe(cast.of_name[name.start], start, end)

@@ -48,18 +48,21 @@ def _describes(words: Sequence[Token]) -> bool:
     first = words[0].lower
     if first in PREPOSITIONS | BORDERS_OF_CLAUSE | LEADING | {"not", "no"} or not is_noun_phrase(words):
         return False
+    if first.endswith("ing") and len(words) > 1 and words[1].lower in OPENERS:
+        return False  # "X, accusing the president"
     last = next((i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS | {"that"}), len(words))
     return _role_near(words[:last])
 
 
 def _before(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
-    """The form "The group's director, X,": a description that ends right before the name's comma."""
+    """The form "The group's director, X,": a description that ends right before the name's comma, or "named X"."""
     first = name.first
     while first > 0 and name.title and tokens[first - 1].start >= name.title[0]:
         first -= 1
-    if first < 3 or tokens[first - 1].text != ",":
+    called = _called(tokens, first)
+    if first < 3 or (called == first and tokens[first - 1].text != ","):
         return None
-    last = first - 1
+    last = called - (tokens[called - 1].text == ",")
     begin = last
     while begin > 0 and last - begin < LONGEST and not _ends(tokens[begin - 1].lower):
         begin -= 1
@@ -68,8 +71,18 @@ def _before(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
     words = tokens[begin:last]
     if not words or not _role_near(words[-3:] if words[0].lower not in OPENERS else words):
         return None
+    if called < first:  # "a boy named X", not "the minister called X"
+        told = called == last + 1 or first - called > 1 or words[0].lower in {"a", "an", "one", "another"}
+        return (words[0].start, words[-1].end) if told else None
     after = tokens[name.last].lower if name.last < len(tokens) else "."
     return (words[0].start, words[-1].end) if after in {",", ".", ")"} or after in lexicon().cues else None
+
+
+def _called(tokens: Sequence[Token], first: int) -> int:
+    """Where the words begin that give somebody the name at `first`: "named", "identified as"; else `first`."""
+    if first > 1 and tokens[first - 1].lower == "as" and tokens[first - 2].lower in {"identified", "named", "known"}:
+        return first - 2
+    return first - 1 if first and tokens[first - 1].lower in {"named", "called"} else first
 
 
 def _ends(word: str) -> bool:

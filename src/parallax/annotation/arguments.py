@@ -18,6 +18,9 @@ from parallax.annotation.party_words import is_listed, is_tag, listed
 MODIFIES = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 REST_OF_NAME = frozenset({"flat", "flat:name", "compound", "nmod:desc"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+UNNAMING = frozenset({"ADJ", "ADV", "DET", "NUM", "PUNCT", "VERB"})
+# Words that begin a number with the one before them.
+HEDGES = frozenset({("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than")})
 OBJECTS = frozenset({"obj", "iobj"})
 PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
 # Types that befall somebody: who is killed or held has not done it.
@@ -79,14 +82,20 @@ class Tree:
 
 def reached(tree: Tree, start: int, end: int, trigger: range) -> Stretch:
     """The words with the noun that they modify: "Russian" of "Russian warplanes"; not where that is the trigger."""
+    if start and (tree.words[start - 1].lower(), tree.words[start].lower()) in HEDGES:
+        start -= 1
     for _ in range(REACH):
         head = tree.head(start, end)
         noun = tree.found.heads[head]
-        modifies = tree.found.relations[head] in MODIFIES | {"nummod"}
+        cut = cut_off(tree, start, end)
+        modifies = cut or tree.found.relations[head] in MODIFIES | {"nummod"}
         if end <= noun <= end + 1 and tree.words[noun].lower() in listed("made"):
             noun, modifies = tree.found.heads[noun], True  # "US" of "US-led coalition"
         near = end <= noun <= end + REACH - 1 and modifies
-        if not near or noun in trigger or tree.found.upos[noun] not in NOUNS or not _somebody(tree.words[noun]):
+        if not near or noun in trigger or tree.found.upos[noun] not in NOUNS:
+            break
+        called = cut and tree.words[end - 1].lower().endswith(("called", "styled"))  # "the so-called SDF"
+        if not (called or _somebody(tree.words[noun])):
             break
         if any(
             tree.found.upos[w] in {"PUNCT", "VERB", "ADP", "CCONJ"} and tree.words[w] != "-" for w in range(end, noun)
@@ -94,6 +103,17 @@ def reached(tree: Tree, start: int, end: int, trigger: range) -> Stretch:
             break
         end = noun + 1
     return start, end
+
+
+def cut_off(tree: Tree, start: int, end: int) -> bool:
+    """Whether words end before the noun that they lead to: "a federal", "two oil", "15"; not "the Syrian"."""
+    head, last = tree.head(start, end), end - 1
+    noun, upos = tree.found.heads[last], tree.found.upos
+    if noun < end or tree.found.relations[last] not in MODIFIES | {"det", "nummod"}:
+        return False
+    counted = any(upos[w] == "NUM" and tree.found.heads[w] == noun for w in range(start, end))
+    empty = all(upos[w] in UNNAMING for w in range(start, end)) and tree.words[last] not in demonyms()
+    return tree.found.heads[head] == noun and (counted or empty) and not is_listed(tree.words[last], "counted")
 
 
 def _somebody(noun: str) -> bool:
@@ -148,7 +168,9 @@ def is_party(tree: Tree, start: int, end: int) -> bool:
     modifies = tree.found.relations[tree.head(start, end)] in MODIFIES
     made = last.lower().rpartition("-")[2] in listed("made") and modifies
     paired = "-" in last and all(part in demonyms() or part in countries() for part in last.split("-")) and modifies
-    return not (held or made or paired or (alone and modifies) or is_tag("".join(tree.words[start:end])))
+    joins = all(tree.found.upos[w] in {"CCONJ", "PUNCT"} for w in range(start, end))
+    nobody = joins or cut_off(tree, start, end) or is_tag("".join(tree.words[start:end]))
+    return not (nobody or held or made or paired or (alone and modifies))
 
 
 def bystander(tree: Tree, start: int, end: int, trigger: range) -> bool:

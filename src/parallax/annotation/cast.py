@@ -8,11 +8,12 @@ report would name: same name, last name, acronym, title, or the nearest person t
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from parallax.annotation.bodies import known_body
 from parallax.annotation.gazetteer import countries, demonyms
+from parallax.annotation.kin import not_of_office
 from parallax.annotation.kinds import apart, listed_kind
 from parallax.annotation.lexicon import lexicon
 from parallax.annotation.mention import Entity, EntityKind, Mention, MentionForm
@@ -20,6 +21,7 @@ from parallax.annotation.names import Name
 from parallax.annotation.party_words import holds_name
 from parallax.annotation.passages import ACRONYM
 from parallax.annotation.roles import Role, gender_of, read_role, sex_addressed, sex_told
+from parallax.officials import offices
 from parallax.spans import Span
 
 SEPARATOR = re.compile(r"[\s\-‐]+")
@@ -58,13 +60,20 @@ class Cast:
     """The entities of one report in the making; `members` are in order of making, `mapping()` orders them."""
 
     def __init__(
-        self, report: str, names: Sequence[Name], text: str, introduced: Sequence[tuple[Name, Name]] = ()
+        self,
+        report: str,
+        names: Sequence[Name],
+        text: str,
+        introduced: Sequence[tuple[Name, Name]] = (),
+        year: int | None = None,
     ) -> None:
+        """`year` is that of the report, None where it is not known."""
         self.report = report
         self.text = text
         self.members: list[Member] = []
         self.of_name: dict[int, int] = {}  # start of a name -> member
         self.names = list(names)
+        self.year = year
         self.introduced = introduced  # names with the second name that the report gives them
         self.spans: dict[Span, int] = {}  # of a mention -> member
         self.by_name: dict[str, int] = {}  # name in small letters -> member
@@ -90,7 +99,8 @@ class Cast:
         for name, _ in self.introduced:
             if kinds[core(name.text)] != "group":
                 kinds[core(name.text)] = "organisation"  # only a body goes by an acronym
-        home = _Homes(groups, kinds, _aliases(groups, self.introduced))
+        apart_from = {core(full) for full in not_of_office(self.names, self.text)}
+        home = _Homes(groups, kinds, _aliases(groups, self.introduced), apart_from)
         made: dict[tuple[str, ...], int] = {}
         for name in self.names:
             key = home(core(name.text), name)
@@ -212,6 +222,26 @@ class Cast:
                 best = max(best or (place, index), (place, index))
         return best[1] if best else None
 
+    def in_office(self, words: str, before: int) -> int | None:
+        """The one person named before a place whom the report calls nothing and the world knows by an office.
+
+        The office is that of the description `words`, held in the report's year.
+        """
+        role = read_role(words)
+        found = {i for i, m in enumerate(self.members) if m.last_before(before) >= 0 and self._known(m, role)}
+        return found.pop() if len(found) == 1 else None
+
+    def holds(self, index: int, words: str) -> bool:
+        """Whether the report gives a member the office that words tell, or he is known to hold it."""
+        member, role = self.members[index], read_role(words)
+        return any(role.fits(known) for known in member.roles) or self._known(member, role)
+
+    def _known(self, member: Member, role: Role) -> bool:
+        if member.kind != "person" or not any(mention.form == "name" for mention in member.mentions):
+            return False
+        held = offices(member.name, self.year)
+        return any(role.fits(Role(read_role(known.office).words, known.country)) for known in held)
+
     def finish(self) -> tuple[tuple[Entity, ...], dict[int, int]]:
         """The entities in order of their first naming, and member index -> entity index."""
         order = sorted(range(len(self.members)), key=lambda i: min(m.span for m in self.members[i].mentions))
@@ -263,8 +293,11 @@ class _Homes:
         groups: dict[tuple[str, ...], list[Name]],
         kinds: dict[tuple[str, ...], EntityKind],
         aliases: dict[tuple[str, ...], tuple[str, ...]],
+        kin: Set[tuple[str, ...]] = frozenset(),
     ) -> None:
+        """`kin`: full names to which their last name alone never belongs."""
         self.kinds = kinds
+        self.kin = kin
         self.aliases = aliases
         self.first = {key: group[0].start for key, group in groups.items()}
         self.places = {key: [n.start for n in group] for key, group in groups.items()}
@@ -291,7 +324,7 @@ class _Homes:
         fits = [
             other
             for other in self.by_word.get(key[-1], [])[:MOST_HOMES]
-            if len(other) > len(key) and self._fits(key, other, kind)
+            if len(other) > len(key) and self._fits(key, other, kind) and not (len(key) == 1 and other in self.kin)
         ]
         if not fits and len(key) == 1 and kind in {"person", "other"}:
             fits = [o for o in self.by_word.get(key[0], []) if self.kinds[o] == "person" and o[0] == key[0]]

@@ -51,7 +51,7 @@ class Parties:
             for own, other in ((0, 1), (1, 0)):
                 others = {member for member in found[other].values() if member is not None}
                 for at, (span, words) in enumerate(zip(spans[own], items[own], strict=True)):
-                    if _personal(words, event) == pronouns:
+                    if _personal(words, event) == pronouns and not _nobody(words):
                         found[own][at] = self._member(span, words, others if pronouns else ())
         if event.type not in MUTUAL:
             _on_one_side(found, items, event)
@@ -109,6 +109,11 @@ def _on_one_side(found: Sequence[Side], items: Sequence[Sequence[Sequence[Item]]
                 break
             if _is_one(words, POSSESSIVE) or _is_one(items[1][other], POSSESSIVE):
                 del recipients[other]
+
+
+def _nobody(items: Sequence[Item]) -> bool:
+    """Whether one word alone only counts or joins others: "another", "both", "some"."""
+    return _is_one(items, grammar("unnaming")) and not _acronym(items[0])
 
 
 def _is_one(items: Sequence[Item], words: Collection[str]) -> bool:

@@ -1,5 +1,6 @@
 """Owns Role: what a title or description says a person is, in comparable form (foreign minister, TUR)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,8 @@ from parallax.annotation.gazetteer import countries, demonyms
 from parallax.annotation.lexicon import grammar, lexicon
 
 DROPPED = grammar("role_fillers")
+PAST = re.compile(r"\b(?:former|ex|late|ousted|deposed|then)\b", re.IGNORECASE)
+OWNER = re.compile(r"\b([a-z][\w-]*)'s(?=\s)")
 CONCERNING = frozenset({"for", "to", "on", "in", "at", "with", "against"})
 
 
@@ -45,8 +48,20 @@ def read_role(text: str) -> Role:
     return Role(frozenset(phrase.split()) - DROPPED, country)
 
 
+def of_state(text: str) -> bool:
+    """Whether words are the highest office of a state and no more: "the president", "the French premier"."""
+    words = read_role(text).words
+    return bool(words) and words <= grammar("heads_of_state") and words != {"minister"} and not PAST.search(text)
+
+
 def _plain(text: str) -> str:
-    return text.replace("’", "'").replace("'s", " ").replace("opposite number", "counterpart")
+    return OWNER.sub(_owner, text.replace("’", "'")).replace("'s", " ").replace("opposite number", "counterpart")
+
+
+def _owner(found: re.Match[str]) -> str:
+    """A person whose somebody is keeps apart: "the boy's uncle" is no boy."""
+    word = found.group(1)
+    return f" of:{word} " if word in lexicon().person_roles else found.group()
 
 
 def _same(phrase: str) -> str:

@@ -19,7 +19,7 @@ from parallax.annotation.lexicon import grammar, lexicon
 from parallax.annotation.names import Name
 from parallax.annotation.party_words import is_crowd, is_tag, is_thing, listed
 from parallax.annotation.phrases import DETERMINERS
-from parallax.annotation.roles import gender_of, read_role, sex_addressed
+from parallax.annotation.roles import gender_of, of_state, read_role, sex_addressed
 from parallax.annotation.sources import RELATIVES, somebody_only, unbracketed, without_relative
 from parallax.annotation.titles import is_title_word
 from parallax.annotation.tokens import tokenise
@@ -72,10 +72,10 @@ class Speakers:
         lower = words[0].lower
         if len(words) == 1 and lower in RELATIVES and self.trees and (noun := self.trees.hung_on(start)):
             return self._related(start, end, *noun)
-        if len(words) == 1 and lower in {*SINGULAR, "they", "it", *RELATIVES}:
-            member = self.before.pronoun(lower, start, speaks=speaks, said=said)
+        if len(words) == 1 and lower in {*SINGULAR, "they", "both", "it", *RELATIVES}:
+            member = self.before.pronoun("they" if lower == "both" else lower, start, speaks=speaks, said=said)
             return None if member is None else self.cast.add(member, start, end, "pronoun")
-        if len(words) == 1 and lower in {"i", "we", "you"}:
+        if len(words) == 1 and lower in {"i", "we", "you", "and", "another", "each", "either", "neither"}:
             return None
         named = self._named(words, speaks=speaks)
         if named is None and sure:
@@ -299,7 +299,8 @@ class Speakers:
             return None
         kind, plural = kind_of(head.lower)
         named, role = self.cast.members[member], read_role(text)
-        office = not named.roles or any(role.fits(known) for known in named.roles)
+        office = any(role.fits(known) for known in named.roles) or (not named.roles and not of_state(text))
+        office = office or self.cast.holds(member, text)
         told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
         fits = named.kind == kind and named.plural == plural and (office or told)
         return member if fits and _may_be_called(named.name, set(text.lower().split())) else None
@@ -367,7 +368,10 @@ class Speakers:
     def _epithet(self, words: Sequence[Item], head: Item, start: int) -> int | None:
         """Whom "the Texas lawmaker" means: the one person the sentences before tell of, if nothing contradicts."""
         told = head.lower in grammar("epithets") or head.lower.endswith("year-old")
-        if words[0].lower != "the" or len(words) > MOST_TITLE or not (told or kind_of(head.lower)[0] == "person"):
+        office = of_state(self.cast.text[words[0].start : words[-1].end])
+        if words[0].lower != "the" or len(words) > MOST_TITLE or office:
+            return None
+        if not (told or kind_of(head.lower)[0] == "person"):
             return None
         member = self.before.only_person(start, gender_of([item.lower for item in words]))
         if member is None:
@@ -461,12 +465,15 @@ class Speakers:
         whom this paragraph has not named.
         """
         holder = self.cast.described(text, start)
+        holder = self.cast.in_office(text, start) if holder is None and of_state(text) else holder
         body = kind_of(head.lower)[0] in {"organisation", "group"} or not can_head(head.lower)
         if body and holder is not None and self.before.is_person(holder):
             holder = None  # "the zoo" is not its director
         subject = None if body else self.before.subject_before(start)
         if subject is None or holder == subject:
             return holder
+        if of_state(text):
+            return holder if holder is None or not self.cast.holds(subject, text) else subject
         roles = self.cast.members[subject].roles
         if any(read_role(text).fits(role) for role in roles):
             return subject

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.annotation import Annotation
+from parallax.annotation.lexicon import grammar
 from parallax.coding.count_words import closed, lists, plural
 from parallax.coding.numbers import Quantity, quantities
 from parallax.coding.numerals import tokens_of
@@ -229,6 +230,8 @@ def _class(scene: Scene, at: int, run: list[int]) -> str | None:
     kind, before = lists().noun(scene.texts[at]), {scene.lows[j] for j in run if j < at}
     if kind == "other" and "armed" in before:
         return "troops"
+    if kind == "troops" and _of_something(scene, at):
+        return "other"
     if scene.lows[at] in {"bomber", "bombers"} and (
         before & {"range", "strategic", "stealth", "heavy"} or _model(before)
     ):
@@ -238,6 +241,14 @@ def _class(scene: Scene, at: int, run: list[int]) -> str | None:
     if scene.lows[at] in {"barrel", "barrels"} and OF_TRADE & set(scene.lows[at + 1 : at + 3]):
         return "thing"
     return kind
+
+
+def _of_something(scene: Scene, at: int) -> bool:
+    """Whether a noun is the end of a word for who deals with a thing: "crime-fighters", not "ex-fighters"."""
+    if at < 2 or scene.lows[at - 1] not in HYPHENS or not _joins(scene, at - 1):
+        return False
+    before = scene.texts[at - 2]
+    return before.islower() and before not in grammar("prefixes") and lists().noun(before) is None
 
 
 def _model(words: set[str]) -> bool:

@@ -17,8 +17,8 @@ from itertools import pairwise
 from parallax.annotation.bodies import is_fighting_body
 from parallax.annotation.party_words import head_word, is_forces, is_listed, plain_words
 from parallax.coding.coded import Actor
-from parallax.coding.officials import leads
 from parallax.coding.places import Place
+from parallax.officials import leads
 
 STATE = frozenset({"regime", "government", "presidency", "army", "military", "police", "parliament"})
 SERVING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
