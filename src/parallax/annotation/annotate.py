@@ -25,6 +25,7 @@ from parallax.annotation.speakers import Speakers
 from parallax.annotation.tokens import Token, tokenise
 from parallax.annotation.trees import Trees
 from parallax.cleaning import Cleaned
+from parallax.reading import iso_day
 from parallax.spans import Span
 
 READ = frozenset({"headline", "body", "caption"})  # what journalists write as news; a caption tells facts of its own
@@ -56,7 +57,8 @@ def annotate(cleaned: Cleaned, given: Sequence[Span] | None = None) -> Annotatio
     introduced = [
         pair for passage, found in zip(passages, names, strict=True) for pair in introductions(passage.tokens, found)
     ]
-    year = int(report.published[:4]) if report.published else None
+    day = iso_day(report.published)
+    year = day.year if day else None
     cast = Cast(report.id, [name for found in names for name in found], text, introduced, year)
     for passage, found in zip(passages, names, strict=True):
         for name, start, end in appositions(passage.tokens, found):
