@@ -73,7 +73,8 @@ def epoch(topics: Sequence[Group], groups: Sequence[Group], share: float, chance
 def loss_of(model: SideBySide, batch: Sequence[Example], chance: Chance) -> torch.Tensor:
     """The loss of one batch."""
     turned = [(two, one) if chance.random() < 0.5 else (one, two) for one, two, _ in batch]  # either comes first
-    found = model(*tensors([row(*pair) for pair in turned]))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        found = model(*tensors([row(*pair) for pair in turned])).float()
     wanted = torch.tensor([answer for *_, answer in batch])
     return nn.functional.binary_cross_entropy_with_logits(found, 0.98 * wanted + 0.01)
 
@@ -81,7 +82,10 @@ def loss_of(model: SideBySide, batch: Sequence[Example], chance: Chance) -> torc
 def fit(model: SideBySide, topics: Sequence[Group], groups: Sequence[Group], o: argparse.Namespace) -> None:
     """Trains and writes o.out."""
     chance, began, seen = np.random.default_rng(o.seed), time.time(), 0.0
-    optimiser = torch.optim.AdamW(model.parameters(), lr=o.rate, weight_decay=0.01)
+    torch.set_num_threads(1)  # so small a batch gains little from a second
+    model.base.get_submodule("embeddings").requires_grad_(requires_grad=False)  # as in train/annotator/fit.py
+    learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    optimiser = torch.optim.AdamW(learning, lr=o.rate, weight_decay=0.01)
 
     def share(step: int) -> float:
         return min((step + 1) / WARM, max(0.02, (o.steps - step) / max(1, o.steps - WARM)))
