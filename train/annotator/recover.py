@@ -62,7 +62,7 @@ def read_back(model: torch.nn.Module, export_: Callable[[Any, Path], None], ship
 
 
 def _arrays(path: Path) -> Arrays:
-    """By name; matrices that the exporter numbers, which versions of it do differently, by their place in that order."""
+    """By name; matrices that the exporter numbers, each version in its own way, by their place in that order."""
     arrays = {array.name: numpy_helper.to_array(array) for array in onnx.load(path).graph.initializer}
     numbers = sorted({int(found[1]) for name in arrays if (found := NUMBERED.match(name))})
     order = {number: at for at, number in enumerate(numbers)}

@@ -1,4 +1,4 @@
-"""`python -m train.side_by_side.recover`: the shipped int8 pair network as a checkpoint that training can go on from."""
+"""`python -m train.side_by_side.recover`: the shipped int8 pair network as a checkpoint, to train on from there."""
 
 import argparse
 from pathlib import Path
